@@ -26,7 +26,7 @@ export async function cpuTime(work: () => unknown): Promise<number> {
 export const milliseconds = (since: bigint): number => Number(process.hrtime.bigint() - since) / 1e6
 
 /** A figure that depends on the machine: shown, but never judged. */
-export const told = (what: string, value: string): Figure => ({
+export const reported = (what: string, value: string): Figure => ({
   what,
   value,
   aim: 'told, not aimed at',

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { atMost, type Figure, median, type Pair, ratio, told } from './figures.ts'
+import { atMost, type Figure, median, type Pair, ratio, reported } from './figures.ts'
 
 const ROUNDS = 5
 const CHROMIUM = process.env['DEMARC_BROWSER'] ?? '/usr/bin/chromium'
@@ -30,7 +30,7 @@ export async function benchPage(): Promise<Figure[]> {
     const file = join(folder, 'page.html')
     written(file, 20_000)
     return [
-      told(`HTML of 100,000 resources, ${mb.toFixed(0)} MB`, `${((mb / ms) * 1000).toFixed(1)} MB a second`),
+      reported(`HTML of 100,000 resources, ${mb.toFixed(0)} MB`, `${((mb / ms) * 1000).toFixed(1)} MB a second`),
       atMost(
         'its memory beyond that of the model, in MiB',
         peak - before,

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { optionsOf } from '../scripts/options.ts'
 import { benchCalls } from './calls.ts'
 import { benchCodes } from './codes.ts'
-import { atMost, type Figure, median, milliseconds, type Pair, peakMemory, ratio, told } from './figures.ts'
+import { atMost, type Figure, median, milliseconds, type Pair, peakMemory, ratio, reported } from './figures.ts'
 import { benchOrganization } from './organization.ts'
 import { benchPace } from './pace.ts'
 import { benchPage } from './page.ts'
@@ -23,7 +23,7 @@ function benchLedger(): Figure[] {
   const perSecond = (verdicts / median(times.whole)) * 1000
   const size = `100,000 resources, ${verdicts.toLocaleString('en-US')} verdicts, ${responsibilities.toLocaleString('en-US')} responsibilities`
   return [
-    told(`evaluate and ledger, ${size}`, `${(perSecond / 1e6).toFixed(2)} million verdicts a second`),
+    reported(`evaluate and ledger, ${size}`, `${(perSecond / 1e6).toFixed(2)} million verdicts a second`),
     ratio('evaluate and ledger against a bare loop over the same properties (4 is what we want)', pairs, 5),
     peakMemory('its peak memory', peakMiB, 572),
   ]
@@ -46,7 +46,7 @@ function benchReplay(): Figure[] {
       8,
       `${(replayed / bare).toFixed(1)} times, ${speed(unpacked, replayed)} (${replayed.toFixed(0)} ms against ${bare.toFixed(0)} ms)`,
     ),
-    told(
+    reported(
       'the run of these as JSON, judged and streamed',
       `${speed(written, json)} (${(written / 1e6).toFixed(0)} MB in ${json.toFixed(0)} ms)`,
     ),

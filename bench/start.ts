@@ -8,7 +8,7 @@ import { systemRandom } from '../src/core/random.ts'
 import { parseAwsConfig } from '../src/mfa/session/aws-config.ts'
 import { keyOf } from '../src/mfa/session/kept.ts'
 import { planOf } from '../src/mfa/session/plan.ts'
-import { type Figure, median, milliseconds, type Pair, ratio, told } from './figures.ts'
+import { type Figure, median, milliseconds, type Pair, ratio, reported } from './figures.ts'
 
 const ROUNDS = 21
 
@@ -68,7 +68,7 @@ export async function benchStart(): Promise<Figure[]> {
   const pairsOf = (rounds: number, ...args: readonly string[]): readonly Pair[] =>
     Array.from({ length: rounds }, () => ({ base: started(['-e', '']), ours: started(['dist/main.js', ...args]) }))
   const over = (what: string, pairs: readonly Pair[]): Figure =>
-    told(`demarc ${what} over bare Node`, `${median(pairs.map(({ ours, base }) => ours - base)).toFixed(0)} ms`)
+    reported(`demarc ${what} over bare Node`, `${median(pairs.map(({ ours, base }) => ours - base)).toFixed(0)} ms`)
   const model = pairsOf(ROUNDS, 'model', 'ec2')
   return [
     ratio('demarc --version against bare Node', pairsOf(ROUNDS, '--version'), 1.3),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { atMost, type Figure, median, type Pair, ratio, told } from './figures.ts'
+import { atMost, type Figure, median, type Pair, ratio, reported } from './figures.ts'
 
 interface Measured {
   readonly size: number
@@ -44,14 +44,14 @@ export function benchFiles(): Figure[] {
   return [
     atMost('the run of 100,000 resources with 4.2 findings each, in MB', plain, 150, `${plain.toFixed(0)} MB`),
     atMost('the same packed, in MB', packed, 8, `${packed.toFixed(1)} MB`),
-    told(
+    reported(
       'a judged run written as JSON, against JSON.stringify of its lines and the same file',
       `${timesOf(small, 'writeJudged', 'bareWrite')} times, ${written}, of the processor's time (150 MB/s is what we want)`,
     ),
     against('judged and written as JSON, against judged alone', small, 'write', 'walk', 7),
     byByte('judged and written as CSV, against JSON, byte by byte', small),
     against('read back and checked, against JSON.parse of its lines', small, 'read', 'parse', 1.5),
-    told(
+    reported(
       'two of them compared, against one read',
       `${timesOf(small, 'diff', 'read')} times, ${compared.toFixed(1)} s for 100,000 resources (6 s is what we want)`,
     ),

@@ -14,7 +14,7 @@ export interface Read {
 }
 
 /** A structure that goes where no type says what is read of it. */
-export interface Untold {
+export interface UntypedUse {
   readonly at: string
   readonly struct: string
 }
@@ -26,7 +26,7 @@ const DEEP = 12
 
 export interface Reads {
   readonly read: readonly Read[]
-  readonly untold: readonly Untold[]
+  readonly untold: readonly UntypedUse[]
 }
 
 /** Reads the sources that the project's `tsconfig.json` names and `wanted` chooses. */
@@ -48,7 +48,7 @@ export function readsOf(wanted: (path: string) => boolean): Reads {
 class Finder {
   readonly #checker: ts.TypeChecker
   readonly #read = new Map<string, Read>()
-  readonly #untold = new Map<string, Untold>()
+  readonly #untold = new Map<string, UntypedUse>()
   /** From which type to which a value was seen to go, and how deep within another at least. */
   readonly #seen = new WeakMap<ts.Type, WeakMap<ts.Type, number>>()
   #at: ts.Node | undefined

@@ -1,5 +1,5 @@
 import type { Control } from '../controls/control.ts'
-import { whatBecameOf } from '../controls/renamed.ts'
+import { explainUnknownId } from '../controls/renamed.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { matchesWildcard } from '../core/policy/wildcard.ts'
@@ -80,7 +80,7 @@ function named(words: readonly string[]): ReadonlySet<string> | undefined {
 }
 
 function nothingFound(words: readonly string[]): DemarcError {
-  const became = words.length === 1 ? whatBecameOf(words[0] ?? '') : undefined
+  const became = words.length === 1 ? explainUnknownId(words[0] ?? '') : undefined
   if (became !== undefined)
     return new DemarcError('UNKNOWN_NAME', `there is no control "${words[0]}": ${became}`, {
       hint: 'demarc controls lists them all.',

@@ -81,12 +81,12 @@ export async function withProfile(
   const name = profile ?? env['AWS_PROFILE']
   const unread = name && !known[name] ? await unreadBySdk(name, env, error) : undefined
   if (unread || error.code === 'UNKNOWN_PROFILE') return unread ?? error
-  const told = explainedBy(known, name || 'default', error.message)
-  if (!told || !isSpecific(known, name || 'default')) {
+  const explained = explainedBy(known, name || 'default', error.message)
+  if (!explained || !isSpecific(known, name || 'default')) {
     const wrong = await wrongIn(name || 'default', env, error)
     if (wrong) return wrong
   }
-  return told ? new DemarcError(error.code, told.message, { hint: told.hint, cause: error }) : error
+  return explained ? new DemarcError(error.code, explained.message, { hint: explained.hint, cause: error }) : error
 }
 
 /**

@@ -64,7 +64,7 @@ export function withGiven(subject: Subject, given: readonly string[]): GivenSubj
   const shown = split({ ...described.entry, moves: still }, described.category, described.source, own, find)
   const notes = rows.flatMap((row) => (row.party === 'unknown' && row.because ? [noteOn(row, row.because)] : []))
   for (const name of world.names) if (!read.has(name)) notes.push(`${name} moves nothing of ${type}.`)
-  const layersShown = shown.map((row) => (row.because ? { ...row, because: toldOf(row.because) } : row))
+  const layersShown = shown.map((row) => (row.because ? { ...row, because: withGivenWord(row.because) } : row))
   return { subject: { ...subject, layers: layersShown }, notes: [...new Set(notes)] }
 }
 
@@ -94,9 +94,9 @@ function refuseUnfit(type: string, { properties, state }: Configured, prefix = '
   }
 }
 
-const toldOf = (because: string): string => because.replace(' not read: ', ' not given: ')
+const withGivenWord = (because: string): string => because.replace(' not read: ', ' not given: ')
 
-const noteOn = (row: LayerSplit, because: string): string => `${layers[row.layer].title}: ${toldOf(because)}.`
+const noteOn = (row: LayerSplit, because: string): string => `${layers[row.layer].title}: ${withGivenWord(because)}.`
 
 interface World {
   readonly own: Configured

@@ -50,11 +50,11 @@ export async function listEverything(
   ])
   const blind = first.flatMap(({ name, blindSpots }) => (name === 'resource-explorer' ? blindSpots : []))
   // the first region may have called an aggregator for all regions
-  const untold = options.regions.filter(
+  const unlistedRegions = options.regions.filter(
     (region) => wanted.tags || blind.some((one) => one.region === region || one.region === options.regions[0]),
   )
-  const second = untold.length === 0 ? [] : (fallback ?? [])
-  const tagged = await Promise.all(second.map((source) => ask(source, untold)))
+  const second = unlistedRegions.length === 0 ? [] : (fallback ?? [])
+  const tagged = await Promise.all(second.map((source) => ask(source, unlistedRegions)))
   const failed = new Set(tagged.flatMap(({ blindSpots }) => blindSpots.map(({ region }) => region)))
   const asked = [...first, ...tagged].sort((a, b) => sourceNames.indexOf(a.name) - sourceNames.indexOf(b.name))
   return {
@@ -69,7 +69,7 @@ export async function listEverything(
     found: asked.map(({ name, resources }) => ({ name, resources })),
     blindSpots: asked.flatMap(({ blindSpots }) => blindSpots),
     counts: counted?.counts ?? [],
-    tagged: new Set(second.length === 0 ? [] : untold.filter((region) => !failed.has(region))),
+    tagged: new Set(second.length === 0 ? [] : unlistedRegions.filter((region) => !failed.has(region))),
   }
 }
 

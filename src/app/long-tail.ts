@@ -6,9 +6,9 @@ import { TAGS } from '../model/paths.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
 import type { Group } from '../services/cloudcontrol/collect/group.ts'
 import { handledTypes } from '../services/cloudcontrol/collect/types.ts'
+import { withTagsKnown } from './known-tags.ts'
 import { type GroupsReach, readGroups } from './read-groups.ts'
 import { decidingPaths } from './select.ts'
-import { withTagsTold } from './tags-told.ts'
 
 /** What Cloud Control reads. */
 export interface LongTailRequest {
@@ -87,7 +87,7 @@ export async function readLongTail(
 ): Promise<LongTail> {
   const { tagsAlone: ofTags = new Set<string>() } = request
   // types whose properties decide the responsible party are read nevertheless
-  const { told, open: unread } = withTagsTold(
+  const { told, open: unread } = withTagsKnown(
     request.selective ? listedOnly.filter(({ type }) => request.wanted.has(type)) : listedOnly,
     new Set([...ofTags].filter((type) => decidingPaths(type).size === 0)),
     where.tagged,
@@ -97,7 +97,7 @@ export async function readLongTail(
   const done = await readGroups(groups, where, [...own, ...told, ...unread], (_, read) => read)
   const read = new Map(done.flatMap(({ resources }) => resources).map((one) => [one.id, one]))
   const why = new Map(done.flatMap((group) => [...group.unread]))
-  const rest = withTagsTold(
+  const rest = withTagsKnown(
     unread.filter(({ id }) => !read.has(id)),
     ofTags,
     where.tagged,

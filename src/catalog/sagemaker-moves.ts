@@ -117,7 +117,7 @@ const algorithmIsOfAnother: Move['when'] = (one) =>
 const publishers = (names: readonly string[]): string =>
   `account ${[...new Set(names.flatMap((name) => parseArn(name)?.account || []))].join(', ')}`
 
-const yours: Omit<Move, 'when'> = {
+const imageIsCustomers: Omit<Move, 'when'> = {
   layers: ['platform'],
   to: 'customer',
   says: 'its image is in a registry of yours: you build it, and patch what is in it',
@@ -140,7 +140,7 @@ const publisherCodes: Omit<Remark, 'when' | 'says'> = {
 
 export const modelMoves: readonly Move[] = [
   {
-    ...yours,
+    ...imageIsCustomers,
     near: ownPackages,
     when: imageOfModelIsYours,
     reads: ['PrimaryContainer', 'Containers', 'ExecutionRoleArn'],
@@ -184,7 +184,7 @@ export const modelRemarks: readonly Remark[] = [
 ]
 
 export const modelPackageMoves: readonly Move[] = [
-  { ...yours, when: imageOfPackageIsYours, reads: ['InferenceSpecification', 'ModelPackageArn'] },
+  { ...imageIsCustomers, when: imageOfPackageIsYours, reads: ['InferenceSpecification', 'ModelPackageArn'] },
   {
     ...publisherBuilds,
     when: algorithmIsOfAnother,

@@ -21,7 +21,7 @@ const REST = 100
 const LONGEST_REST = 20_000
 /** The shortest time over which a rate is measured, and the length of the recent window, in milliseconds. */
 const SHORTEST = 200
-const OF_LATE = 1_000
+const RECENT = 1_000
 
 /** How a request ended: processed by AWS (with any answer), throttled, or lost on the way. */
 export type CallOutcome = 'taken' | 'throttled' | 'lost'
@@ -127,7 +127,7 @@ export class Bucket {
 
   /** Whether the time since the cut tells too little to replace a published rate: AWS's bucket may just be empty still. */
   #isShort(now: number): boolean {
-    return this.#isCut && (this.#refusals > 1 || now - this.#since.at < OF_LATE)
+    return this.#isCut && (this.#refusals > 1 || now - this.#since.at < RECENT)
   }
 
   #refill(now: number): void {
@@ -156,7 +156,7 @@ class Meter {
 
   count(now: number): void {
     this.taken += 1
-    if (now - this.#marks[1].at >= OF_LATE) this.#marks = [this.#marks[1], { at: now, taken: this.taken }]
+    if (now - this.#marks[1].at >= RECENT) this.#marks = [this.#marks[1], { at: now, taken: this.taken }]
   }
 
   /** The average of two means: over the whole time, in which AWS's bucket still had tokens at first, and over the recent window. */

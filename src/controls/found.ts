@@ -1,5 +1,5 @@
 import { type Answer, isYes, Unknown } from './answer.ts'
-import { areNoted, type Ground, mark, note, takeBack } from './grounds.ts'
+import { areNoted, dropSince, type Ground, mark, note } from './grounds.ts'
 
 /** The members of a list, each evaluated lazily, and what is missing from the list, in words. */
 interface Source<T> {
@@ -113,7 +113,7 @@ export class Found<T> {
       if (there) note(there(place))
       const what = partOf(members[place], part, unseen)
       if (start !== undefined) {
-        const grounds = takeBack(start)
+        const grounds = dropSince(start)
         if (what === 'neither') others = [...others, ...grounds]
         else needed = [...needed, ...grounds]
       }
@@ -198,7 +198,7 @@ function isThere(answer: boolean, questions: readonly (() => Answer)[]): boolean
       unseen ??= []
       addUnseen(error, unseen)
     }
-    if (start !== undefined) others = [...others, ...takeBack(start)]
+    if (start !== undefined) others = [...others, ...dropSince(start)]
   }
   note(others)
   if (unseen) throw incomplete(unseen)

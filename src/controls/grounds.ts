@@ -42,4 +42,4 @@ export function note(grounds: readonly Ground[]): void {
 export const mark = (): number | undefined => noted?.length
 
 /** Removes and returns the grounds noted since a mark. */
-export const takeBack = (since: number): readonly Ground[] => noted?.splice(since) ?? []
+export const dropSince = (since: number): readonly Ground[] => noted?.splice(since) ?? []

@@ -1,5 +1,5 @@
 import { accountOf, type Statement } from '../core/policy/policy.ts'
-import { isPublicGrant, reachesEveryone } from '../core/policy/public.ts'
+import { isPublicGrant, namesEveryPrincipal } from '../core/policy/public.ts'
 import { Unknown } from './answer.ts'
 import { allowedBy } from './principals.ts'
 import { listed } from './wording.ts'
@@ -18,7 +18,7 @@ const chosen = (document: unknown, which: Which): readonly Statement[] => {
  */
 export function outsidersOf(document: unknown, account: string, which: Which = () => true): string {
   const statements = chosen(document, which)
-  if (statements.some(reachesEveryone)) return 'any AWS principal'
+  if (statements.some(namesEveryPrincipal)) return 'any AWS principal'
   const named = statements.flatMap(({ principals }) => [...(principals?.aws ?? []), ...(principals?.federated ?? [])])
   const others = new Set(named.flatMap((one) => accountOf(one) ?? []))
   others.delete(account)

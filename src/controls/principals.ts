@@ -1,6 +1,6 @@
 import { parsePolicy } from '../core/policy/parse.ts'
 import { accountOf, type Condition, type Statement } from '../core/policy/policy.ts'
-import { isPublicGrant, reachesEveryone } from '../core/policy/public.ts'
+import { isPublicGrant, namesEveryPrincipal } from '../core/policy/public.ts'
 import { type Answer, Unknown, unknown } from './answer.ts'
 
 /**
@@ -14,7 +14,7 @@ export function staysInside(
   bounded: (statement: Statement, account: string) => boolean = () => false,
 ): Answer {
   const open = statements.filter((statement) => !bounded(statement, account))
-  if (open.some(reachesEveryone)) return false
+  if (open.some(namesEveryPrincipal)) return false
   const principals = open.flatMap(({ principals: named }) => [...(named?.aws ?? []), ...(named?.federated ?? [])])
   if (principals.some((one) => (accountOf(one) ?? account) !== account)) return false
   const untold = [
@@ -33,7 +33,7 @@ export function allowedBy(document: unknown): readonly Statement[] | Unknown {
 }
 
 /** Does a resource-based policy allow only this account and AWS services? A Deny statement allows nothing. */
-export function letsNobodyElseIn(
+export function allowsNoOtherAccount(
   document: unknown,
   account: string,
   bounded?: Parameters<typeof staysInside>[2],
@@ -43,7 +43,7 @@ export function letsNobodyElseIn(
 }
 
 /** Does a resource-based policy grant no public access? A grant with a condition that limits callers is not public. */
-export function isClosedToEveryone(document: unknown): Answer {
+export function allowsNoPublicAccess(document: unknown): Answer {
   const allowed = allowedBy(document)
   return allowed instanceof Unknown ? allowed : !allowed.some(isPublicGrant)
 }

@@ -12,7 +12,7 @@ const renamedTo: Readonly<Record<string, string>> = {
 }
 
 /** Explains, in a sentence, an id that Demarc does not have; undefined when nothing is known about it. */
-export function whatBecameOf(id: string): string | undefined {
+export function explainUnknownId(id: string): string | undefined {
   const find = (table: object): string | undefined =>
     Object.keys(table).find((one) => one.toLowerCase() === id.toLowerCase())
   const old = find(renamedTo)

@@ -5,7 +5,7 @@ import { isPublic, isPublicButForFixedValues } from '../core/policy/public.ts'
 import { deniesInsecureTransport } from '../core/policy/transport.ts'
 import { isFixed } from '../core/policy/wildcard.ts'
 import { type Answer, Unknown, unknown } from './answer.ts'
-import { letsNobodyElseIn } from './principals.ts'
+import { allowsNoOtherAccount } from './principals.ts'
 
 /**
  * Questions about the resource policies of queues, topics, secrets and vaults. Without a policy (`null`), only principals of the
@@ -40,7 +40,7 @@ export const requiresTls = (document: unknown, actions: string, resource: string
 
 /** Does it allow only this account, and services acting for it? */
 export const servesOneAccount = (document: unknown, account: string): Answer =>
-  letsNobodyElseIn(document, account, comesFromAccount)
+  allowsNoOtherAccount(document, account, comesFromAccount)
 
 /** Does it grant all actions of the service to whole accounts only, which delegate permissions through IAM? */
 export const grantsEverythingToAccountsAlone = (document: unknown, service: string): Answer =>
@@ -50,7 +50,7 @@ export const grantsEverythingToAccountsAlone = (document: unknown, service: stri
 export const namesAccountsAlone = ({ principals }: Statement): boolean =>
   principals !== undefined &&
   !principals.not &&
-  !principals.everyone &&
+  !principals.any &&
   [...principals.service, ...principals.federated, ...principals.canonicalUser].length === 0 &&
   principals.aws.every((one) => accountOf(one) === one || one.endsWith(':root'))
 

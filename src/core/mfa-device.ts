@@ -35,7 +35,7 @@ export const unnamedDevices = (count: number): readonly MfaDevice[] =>
   }))
 
 /** The most devices a user or the root user can have, across all kinds (IAM/latest/UserGuide/reference_iam-quotas.html). */
-export const DEVICES_AT_MOST = 8
+export const MAX_DEVICES = 8
 
 /**
  * The kind of a device by its serial number: `...:u2f/...` is a security key or passkey, `...:mfa/...` a virtual device, anything

@@ -28,7 +28,7 @@ export const placeOf = async (path: string): Promise<WriteTarget> => placeOfSync
 /** The synchronous form. */
 export function placeOfSync(path: string): WriteTarget {
   const found = statSync(path, { throwIfNoEntry: false })
-  const ofAnother = DESCRIPTOR.test(path) ? undefined : strangersAt(path, found)
+  const ofAnother = DESCRIPTOR.test(path) ? undefined : refusalAt(path, found)
   if (ofAnother !== undefined) return ofAnother
   if (!found) return lstatSync(path, { throwIfNoEntry: false }) ? DANGLING : { is: 'file', path }
   return placeOfStats(path, found) ?? { is: 'file', path: realpathSync(path) }
@@ -43,7 +43,7 @@ const MOST_LINKS = 40
  * What another user put at a path to lead a report away: a link, which would have us overwrite a file of ours, or a pipe, which that user
  * reads. Many systems refuse such links only in folders such as /tmp (proc_sys_fs(5), protected_symlinks), some nowhere. Root's are trusted.
  */
-function strangersAt(path: string, found: Stats | undefined): Refusal | undefined {
+function refusalAt(path: string, found: Stats | undefined): Refusal | undefined {
   if (found?.isFIFO() && isOfAnother(found)) return refused('it is a pipe of another user')
   let at = path
   for (let links = 0; links < MOST_LINKS; links++) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyCharacter } from './text-in-test.ts'
-import { cutShort, harmless, harmlessDrawing, SHOWN_AT_MOST, visible, visibleJson, visibleLines } from './visible.ts'
+import { cutShort, harmless, harmlessDrawing, MAX_SHOWN, visible, visibleJson, visibleLines } from './visible.ts'
 
 const RAW = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}]/u
 
@@ -25,7 +25,7 @@ test.each([
 })
 
 test('a text without end is cut, and says so', () => {
-  expect(visible('x'.repeat(1_000_000))).toBe(`${'x'.repeat(SHOWN_AT_MOST)}... (cut: 995,904 more characters)`)
+  expect(visible('x'.repeat(1_000_000))).toBe(`${'x'.repeat(MAX_SHOWN)}... (cut: 995,904 more characters)`)
   expect(cutShort('ab\u{1f469}', 3)).toBe('ab... (cut: 2 more characters)')
 })
 

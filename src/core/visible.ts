@@ -16,7 +16,7 @@ const SPECIAL = /[^ -~]/
 const SPECIAL_IN_LINES = /[^\n\t -~]/
 
 /** The longest outside text shown, in characters: no name, ARN (2,048) or description in AWS is longer. */
-export const SHOWN_AT_MOST = 4096
+export const MAX_SHOWN = 4096
 
 /** Outside text (a name, a tag, a user agent, a line of demarc.yaml) as one line without hidden characters, cut when too long. */
 export const visible = (text: string): string => {
@@ -28,7 +28,7 @@ export const visible = (text: string): string => {
 export const visibleLines = (text: string): string => filtered(cutShort(text), PLAIN_LINES)
 
 /** Cuts a text to `most` characters and says how many are missing. */
-export function cutShort(text: string, most = SHOWN_AT_MOST): string {
+export function cutShort(text: string, most = MAX_SHOWN): string {
   if (text.length <= most) return text
   const start = text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
   return `${start}... (cut: ${(text.length - start.length).toLocaleString('en-US')} more characters)`

@@ -1,7 +1,7 @@
 import { unknown } from '../controls/answer.ts'
 import { NO_CALENDARS } from '../controls/calendar.ts'
 import type { Control, Severity } from '../controls/control.ts'
-import { whatBecameOf } from '../controls/renamed.ts'
+import { explainUnknownId } from '../controls/renamed.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { matchesWildcard } from '../core/policy/wildcard.ts'
@@ -100,7 +100,7 @@ function unknownName(kind: string, name: string, names: readonly string[]): Dema
   const near = suggest(name, names)
   const all = names.length > 40 ? `demarc help ${kind}s lists all ${names.length}.` : `There are ${names.join(', ')}.`
   const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : all
-  const became = kind === 'control' ? whatBecameOf(name) : undefined
+  const became = kind === 'control' ? explainUnknownId(name) : undefined
   if (became !== undefined)
     return new DemarcError('UNKNOWN_NAME', `there is no control "${name}": ${became}`, {
       hint: 'demarc controls lists them.',

@@ -1,7 +1,7 @@
 import type { FindingText } from './run-findings.ts'
 
 /** What a verdict puts into every row of a form. */
-export interface CommonTold {
+export interface CommonVerdict {
   /** The finding, if the verdict is unmet. */
   readonly finding: FindingText | undefined
   /** What it adds to the row otherwise. */
@@ -20,7 +20,7 @@ export class RowForm {
   /** Its evidence as JSON, when all of it is in the shared table. */
   evidence: string | undefined
   /** By the index of a verdict among those that add something to a row. */
-  readonly told: (CommonTold | undefined)[] = []
+  readonly told: (CommonVerdict | undefined)[] = []
 }
 
 /** A step in a trie of forms, keyed by the places of the properties. */

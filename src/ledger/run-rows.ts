@@ -10,7 +10,7 @@ import type { Resource } from '../model/resource.ts'
 import { type Besides, besidesOwn } from './evidence.ts'
 import type { LayerEntry, ResourceEntry } from './ledger.ts'
 import type { LedgerVerdict } from './ledger-verdict.ts'
-import { type CommonTold, type RowForm, RowForms } from './row-form.ts'
+import { type CommonVerdict, type RowForm, RowForms } from './row-form.ts'
 import { runControl, runId, runLayer, runParticulars } from './rows.ts'
 import type { RunControl } from './run.ts'
 import { AnswerNames } from './run-answers.ts'
@@ -224,7 +224,12 @@ export class RunRows {
   }
 
   /** What a verdict adds to this row; kept for the whole form if it is the same in all its rows. */
-  #own({ told, reads, alone }: PlannedVerdict, row: ResourceRow, form: RowForm | undefined, nth: number): CommonTold {
+  #own(
+    { told, reads, alone }: PlannedVerdict,
+    row: ResourceRow,
+    form: RowForm | undefined,
+    nth: number,
+  ): CommonVerdict {
     const isUnmet = told.verdict.is === 'unmet'
     const isAllInTable = row.wereInTable(reads)
     const own = isUnmet && !told.over ? row.again(reads, this.#pieces) : []

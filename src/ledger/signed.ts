@@ -11,7 +11,7 @@ export interface Signed {
 }
 
 /** The status of a signed statement at a time (ISO 8601, UTC); only the day matters. */
-export function standing({ date, expires }: Signed, now: string): 'in-force' | 'expired' | 'not-yet' {
+export function statusOf({ date, expires }: Signed, now: string): 'in-force' | 'expired' | 'not-yet' {
   const today = now.slice(0, 10)
   if (expires < today) return 'expired'
   return date > today ? 'not-yet' : 'in-force'
@@ -29,7 +29,7 @@ export function signedFor<S extends Signed>(
 ): S | undefined {
   let found: S | undefined
   for (const one of all) {
-    if (!fits(one) || standing(one, now) !== 'in-force' || !one.covers(resource)) continue
+    if (!fits(one) || statusOf(one, now) !== 'in-force' || !one.covers(resource)) continue
     if (!found || one.date > found.date) found = one
   }
   return found

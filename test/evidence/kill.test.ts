@@ -28,7 +28,7 @@ afterAll(async () => {
 /** The practice account behind a door that kills the scanner after so many requests. */
 async function scanKilledAfter(requests: number, args: readonly string[]): Promise<NodeJS.Signals | null> {
   let seen = 0
-  const door = createServer(async (message, response) => {
+  const proxy = createServer(async (message, response) => {
     if (++seen >= requests) child.kill('SIGKILL')
     const chunks: Buffer[] = []
     try {
@@ -56,15 +56,15 @@ async function scanKilledAfter(requests: number, args: readonly string[]): Promi
     outgoing.on('error', () => response.destroy())
     outgoing.end(Buffer.concat(chunks))
   }).listen(0, '127.0.0.1')
-  await once(door, 'listening')
-  const { port } = door.address() as AddressInfo // safe: it listens on a port
+  await once(proxy, 'listening')
+  const { port } = proxy.address() as AddressInfo // safe: it listens on a port
   const child = startProcess(
     ['scan', '-r', 'us-east-1', ...args],
     accessEnv(practice, 'auditor', `http://127.0.0.1:${port}`),
   )
   const [, signal] = await once(child, 'close')
-  door.closeAllConnections()
-  door.close()
+  proxy.closeAllConnections()
+  proxy.close()
   return signal
 }
 

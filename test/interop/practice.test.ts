@@ -26,7 +26,7 @@ const verdictOf = (all: readonly Found[], control: string, resource: string): st
   all.find((one) => one.control === control && (one.name === resource || one.id.endsWith(resource)))?.verdict
 
 /** A responsibility that one mends with the plain AWS CLI. */
-interface Mend {
+interface Repair {
   readonly control: string
   /** The resource's name, or the end of its id. */
   readonly resource: string
@@ -39,7 +39,7 @@ const groupRules = z.object({
   SecurityGroupRules: z.array(z.object({ SecurityGroupRuleId: z.string(), IsEgress: z.boolean() })),
 })
 
-async function mends(before: readonly Found[]): Promise<readonly Mend[]> {
+async function repairs(before: readonly Found[]): Promise<readonly Repair[]> {
   const found = await cli('ec2', 'describe-security-groups', '--filters=Name=group-name,Values=corp-it-bastion')
   const group = groups.parse(found).SecurityGroups[0]?.GroupId
   const rules = await cli('ec2', 'describe-security-group-rules', `--filters=Name=group-id,Values=${group}`)
@@ -90,7 +90,7 @@ async function mends(before: readonly Found[]): Promise<readonly Mend[]> {
   ]
 }
 
-const compute: readonly Mend[] = (
+const compute: readonly Repair[] = (
   [
     [
       'Lambda.2',
@@ -140,7 +140,7 @@ describe('the AWS CLI', () => {
 
   test('mends responsibilities, and the next scan turns them to met', async () => {
     const before = await verdicts()
-    const all = await mends(before)
+    const all = await repairs(before)
     const told = (found: readonly Found[]) =>
       all.map(({ control, resource }) => [control, resource, verdictOf(found, control, resource)])
     expect(told(before)).toEqual(all.map(({ control, resource }) => [control, resource, 'unmet']))

@@ -21,7 +21,7 @@ const say = (text: string): number => said.push(text)
 const screen = (): string => said.join('\n')
 
 /** Somebody who answers each question by the first of these whose words it begins with, else as it would be played. */
-const somebody = (...answers: readonly (readonly [question: string, answer: string])[]): Person => {
+const personAnswering = (...answers: readonly (readonly [question: string, answer: string])[]): Person => {
   const alone = playedAlone(say)
   const left = [...answers]
   let asked = 0
@@ -94,7 +94,7 @@ test('played alone it ends with four measures met, and says the same each time, 
 
 test('devices of one’s choice: the token in the safe, and the key', async () => {
   const { after, whole } = await rehearsed(
-    somebody(['The first device?', 'token'], ['The second device', 'security-key']),
+    personAnswering(['The first device?', 'token'], ['The second device', 'security-key']),
   )
   expect([families(after), whole]).toEqual([['not-virtual', 'not-virtual'], true])
   expect(screen()).toContain('  Assigned: GAKT12345678\n')
@@ -103,7 +103,7 @@ test('devices of one’s choice: the token in the safe, and the key', async () =
 
 test('a signer without a name and an impossible address are asked for again', async () => {
   const { whole } = await rehearsed(
-    somebody(['Who signs', ''], ['Which e-mail address', ''], ['Which e-mail address', 'on call@nordlicht']),
+    personAnswering(['Who signs', ''], ['Which e-mail address', ''], ['Which e-mail address', 'on call@nordlicht']),
   )
   expect(whole).toBe(true)
   expect(screen()).toMatch(/> Who signs [^\n]*\? \n {2}A name or a role is required\.\n> Who signs /)
@@ -112,13 +112,13 @@ test('a signer without a name and an impossible address are asked for again', as
 
 test('who leaves every step is told that the measures are as they were', async () => {
   const leave = ['Ready?', 'leave'] as const
-  const { before, after, whole } = await rehearsed(somebody(leave, leave, leave, leave, leave))
+  const { before, after, whole } = await rehearsed(personAnswering(leave, leave, leave, leave, leave))
   expect([states(after), whole]).toEqual([states(before), false])
   expect(screen()).toContain('Limited use       ✗ UNMET     → ✗ UNMET')
 })
 
 test('who says that it is done, and did nothing, is not believed', async () => {
-  const { whole } = await rehearsed(somebody(['Ready?', 'done']))
+  const { whole } = await rehearsed(personAnswering(['Ready?', 'done']))
   expect(screen()).toContain(
     '  ✗ UNMET     No access keys\n              The root user has access keys.\n  That is not yet what this step is for.\n> Ready? Do it',
   )
@@ -159,7 +159,7 @@ describe('on an account that runs already', () => {
     const own = 'tin-Kettle-95-overture'
     const first = ['Which password?', 'own'] as const
     await rehearsed(
-      somebody(first, ['The new password', own], ['Ready?', 'do'], ['Ready?', 'do'], ['Ready?', 'leave']),
+      personAnswering(first, ['The new password', own], ['Ready?', 'do'], ['Ready?', 'do'], ['Ready?', 'leave']),
       {
         endpoint,
         keys,
@@ -167,11 +167,14 @@ describe('on an account that runs already', () => {
       },
     )
     said = []
-    await rehearsed(somebody(["The root user's password as it is now", own], ['Ready?', 'do'], ['Ready?', 'leave']), {
-      endpoint,
-      keys,
-      now,
-    })
+    await rehearsed(
+      personAnswering(["The root user's password as it is now", own], ['Ready?', 'do'], ['Ready?', 'leave']),
+      {
+        endpoint,
+        keys,
+        now,
+      },
+    )
     expect(screen()).toContain('The console says: Your authentication information is incorrect.')
     expect(screen()).toContain('◆ ATTESTED  Strong password')
   })

@@ -54,7 +54,7 @@ export function awaitFromConsole(
   })
 }
 
-export type Departure =
+export type DeviceRemoval =
   | { readonly is: 'gone' }
   /** The time ran out. `failure`: why the last attempt to look failed, if it did. */
   | { readonly is: 'not-seen-gone'; readonly failure: unknown }
@@ -65,7 +65,7 @@ export function awaitGone(
   holder: Holder,
   { device, count }: { readonly device: MfaDevice | undefined; readonly count: number },
   waiting: Waiting,
-): Promise<Departure> {
+): Promise<DeviceRemoval> {
   const { now, until, signal } = waiting
   // devices without a serial number can only be counted
   const isGone = (devices: readonly MfaDevice[]): boolean =>

@@ -2,7 +2,7 @@ import { errorCode } from '../../collect/refusals.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { HERE } from '../../core/here.ts'
-import { DEVICES_AT_MOST, type MfaDevice } from '../../core/mfa-device.ts'
+import { MAX_DEVICES, type MfaDevice } from '../../core/mfa-device.ts'
 import { flagOf, type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { enrolmentCalls, virtualSerials } from '../../mfa/aws/iam-calls.ts'
 import { failureOf, isDenied } from '../../mfa/aws/refused.ts'
@@ -62,7 +62,7 @@ export async function devicesBefore(account: MfaAccount, holder: Holder): Promis
     if (isDenied(error)) return undefined
     throw error
   })
-  if (!devices || devices.length < DEVICES_AT_MOST) return devices
+  if (!devices || devices.length < MAX_DEVICES) return devices
   throw new DemarcError(
     'MFA_DEVICES_AT_MOST',
     `${nameOf(holder)} has ${devices.length} MFA devices: AWS allows no more`,

@@ -16,7 +16,7 @@ import { assumedOf } from '../../core/assumption.ts'
 import { isoTime } from '../../core/clock.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { stateFolder } from '../../core/folders.ts'
-import { DEVICES_AT_MOST, type Family, type MfaDevice } from '../../core/mfa-device.ts'
+import { type Family, MAX_DEVICES, type MfaDevice } from '../../core/mfa-device.ts'
 import { partitionCalled } from '../../core/partition.ts'
 import { visible, visibleJson } from '../../core/visible.ts'
 import { type Holder, nameOf } from '../../mfa/aws/caller.ts'
@@ -195,7 +195,7 @@ async function halfMade(
 /** Advises a second device: a user with only one is locked out without it. */
 function adviseSecond({ before, prompts }: Teller): void {
   if (before?.length !== 0) return
-  prompts.say(`A second device keeps you from being locked out if this one is lost: ${DEVICES_AT_MOST} are possible.`)
+  prompts.say(`A second device keeps you from being locked out if this one is lost: ${MAX_DEVICES} are possible.`)
 }
 
 /** Reports the result, and only what was seen. */

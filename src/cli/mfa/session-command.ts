@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { DemarcError } from '../../core/errors.ts'
-import type { HandedOn } from '../../mfa/session/handed-on.ts'
+import type { ChildEnvironment } from '../../mfa/session/child-environment.ts'
 import type { Session } from '../../mfa/session/kept.ts'
 import type { Io } from '../io.ts'
 import { FINDING } from './asked-by-itself.ts'
@@ -16,7 +16,7 @@ const PASSED_ON = ['SIGHUP', 'SIGQUIT', 'SIGTERM', 'SIGUSR1', 'SIGUSR2'] as cons
  */
 export function runWith(
   session: Session,
-  { set, unset }: HandedOn,
+  { set, unset }: ChildEnvironment,
   program: string,
   args: readonly string[],
   { stdin, stdout, stderr, given, events }: Io,

@@ -1,7 +1,7 @@
 import { readAwsConfig } from '../../app/mfa/aws-files.ts'
 import { readKept, sessionFolder } from '../../app/mfa/session-files.ts'
 import { cacheFolder } from '../../core/folders.ts'
-import { handedOn } from '../../mfa/session/handed-on.ts'
+import { childEnvironment } from '../../mfa/session/child-environment.ts'
 import { keyOf } from '../../mfa/session/kept.ts'
 import { planOf } from '../../mfa/session/plan.ts'
 import { isFresh } from '../../mfa/session/refresh.ts'
@@ -54,7 +54,7 @@ function answerOf(
   const key = keyOf(plan)
   const kept = key === undefined ? undefined : readKept(sessionFolder(cacheFolder(env)), key)
   if (!kept?.session || !isFresh(kept, now)) return undefined
-  return printed(kept.session, handedOn(plan, asked.endpointUrl, config, env), shown)
+  return printed(kept.session, childEnvironment(plan, asked.endpointUrl, config, env), shown)
 }
 
 function flagsOf(words: readonly string[]): Flags | undefined {

@@ -1,4 +1,4 @@
-import type { HandedOn } from '../../mfa/session/handed-on.ts'
+import type { ChildEnvironment } from '../../mfa/session/child-environment.ts'
 import type { Session } from '../../mfa/session/kept.ts'
 import type { SessionFormat } from './session-flags.ts'
 
@@ -45,7 +45,7 @@ const inNoFish = (name: string): string =>
   `${name} was universal: no fish shell exports it now. To export it again: set -Ux ${name} $${name}`
 
 /** Lines for a shell: first those that may fail, since the exit status is that of the last one. */
-export function shellLines(format: Exclude<SessionFormat, 'json'>, { set, unset }: HandedOn): string {
+export function shellLines(format: Exclude<SessionFormat, 'json'>, { set, unset }: ChildEnvironment): string {
   const shell = shells[format]
   const lines = [...unset.map(shell.unset), ...Object.entries(set).map((one) => shell.set(...one))]
   return lines.map((line) => `${line}\n`).join('')
@@ -62,7 +62,7 @@ export const processAnswer = (keys: Pick<Session, 'accessKeyId' | 'secretAccessK
   })}\n`
 
 /** The session as printed on standard output: lines for a shell, or JSON for a `credential_process`. */
-export const printed = (session: Session, { set, unset }: HandedOn, format: SessionFormat): string =>
+export const printed = (session: Session, { set, unset }: ChildEnvironment, format: SessionFormat): string =>
   format === 'json' ? processAnswer(session) : shellLines(format, { unset, set: { ...set, ...variablesOf(session) } })
 
 /** JSON in ASCII only, so that nothing in it can control a terminal (RFC 8259, section 7). */

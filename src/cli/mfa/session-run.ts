@@ -7,7 +7,7 @@ import { type CacheKind, cacheKinds, type SessionStore, sessionStore } from '../
 import { DemarcError } from '../../core/errors.ts'
 import { cacheFolder } from '../../core/folders.ts'
 import { type AwsConfig, parseAwsConfig } from '../../mfa/session/aws-config.ts'
-import { type HandedOn, handedOn } from '../../mfa/session/handed-on.ts'
+import { type ChildEnvironment, childEnvironment } from '../../mfa/session/child-environment.ts'
 import type { OpenedSession } from '../../mfa/session/kept.ts'
 import { credentialsMissing } from '../../mfa/session/missing.ts'
 import { planOf, type SessionPlan, type SessionRequest } from '../../mfa/session/plan.ts'
@@ -37,7 +37,7 @@ export async function runSession(words: readonly string[], flags: SessionFlags, 
 export interface Ready {
   readonly session: OpenedSession
   readonly plan: SessionPlan
-  readonly handed: HandedOn
+  readonly handed: ChildEnvironment
 }
 
 /** Opens the session of the flags and passes it to `use`, which returns the exit code. `more`: further requirements of the command. */
@@ -92,7 +92,7 @@ async function open(flags: PlanFlags, more: Partial<SessionRequest>, io: Io, at:
     fresh: flags.fresh === true,
     notKept: ({ message }) => at.prompts.warn(`the session is not kept for the next time: ${message}`),
   })
-  return { session, plan, handed: handedOn(plan, endpointUrl, config, env) }
+  return { session, plan, handed: childEnvironment(plan, endpointUrl, config, env) }
 }
 
 async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSession> {

@@ -122,8 +122,8 @@ export function watchCommand(io: Io, done: Done): Command {
 /** What a person at the terminal sees while nothing happens. */
 function watching(account: string, { queue, sns, every }: Options, toWebhook: boolean): string {
   const where = queue === undefined ? `CloudTrail's event history, every ${every} s` : 'its queue'
-  const whom = ['here', ...(toWebhook ? ['to a webhook'] : []), ...(sns === undefined ? [] : ['to an SNS topic'])]
-  return `watching the root user of account ${account} in ${where}; each new event is reported ${whom.join(', ')}; Ctrl-C ends it`
+  const scope = ['here', ...(toWebhook ? ['to a webhook'] : []), ...(sns === undefined ? [] : ['to an SNS topic'])]
+  return `watching the root user of account ${account} in ${where}; each new event is reported ${scope.join(', ')}; Ctrl-C ends it`
 }
 
 /** The webhook's URL from the file, the argument, or the environment, in this order. */

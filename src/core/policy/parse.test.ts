@@ -32,7 +32,7 @@ const policy: Policy = {
       effect: 'Allow',
       principals: {
         not: false,
-        everyone: false,
+        any: false,
         aws: ['111122223333', 'arn:aws:iam::444455556666:root'],
         service: ['logging.s3.amazonaws.com'],
         federated: [],

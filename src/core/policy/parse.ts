@@ -150,8 +150,8 @@ const KINDS = ['aws', 'service', 'federated', 'canonicaluser']
 function principalsOf(members: Members, where: string, problems: Report): Principals | undefined {
   const found = eitherOf(members, 'Principal', where, problems)
   if (!found) return undefined
-  const none = { not: found.not, everyone: false, aws: [], service: [], federated: [], canonicalUser: [] }
-  if (found.value === '*') return { ...none, everyone: true }
+  const none = { not: found.not, any: false, aws: [], service: [], federated: [], canonicalUser: [] }
+  if (found.value === '*') return { ...none, any: true }
   const kinds = membersOf(found.value, KINDS, found.where, problems)
   if (!kinds) return none
   if (kinds.size === 0) problems.push(`${found.where} names no principal`)
@@ -159,7 +159,7 @@ function principalsOf(members: Members, where: string, problems: Report): Princi
   const aws = ofKind('aws')
   return {
     not: found.not,
-    everyone: aws.includes('*'),
+    any: aws.includes('*'),
     aws: aws.filter((principal) => principal !== '*'),
     service: ofKind('service'),
     federated: ofKind('federated'),

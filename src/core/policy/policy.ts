@@ -26,10 +26,10 @@ export interface Matching {
   readonly patterns: readonly string[]
 }
 
-/** `Principal` or `NotPrincipal`, by kind. Both `"*"` and `{ "AWS": "*" }` set `everyone`. */
+/** `Principal` or `NotPrincipal`, by kind. Both `"*"` and `{ "AWS": "*" }` set `any`. */
 export interface Principals {
   readonly not: boolean
-  readonly everyone: boolean
+  readonly any: boolean
   /** Account ids and ARNs, without `*`. */
   readonly aws: readonly string[]
   readonly service: readonly string[]

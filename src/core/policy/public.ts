@@ -13,7 +13,7 @@ export const isPublic = (policy: Policy): boolean => policy.statements.some(isPu
 
 /** Is this a statement that makes a policy public? */
 export const isPublicGrant = (statement: Statement): boolean =>
-  statement.effect === 'Allow' && reachesEveryone(statement) && !statement.conditions.some(narrowsCallers)
+  statement.effect === 'Allow' && namesEveryPrincipal(statement) && !statement.conditions.some(narrowsCallers)
 
 /**
  * The stricter form: a condition counts only if its values have no wildcard and no policy variable, even where Amazon S3 accepts
@@ -21,13 +21,13 @@ export const isPublicGrant = (statement: Statement): boolean =>
  */
 export const isPublicButForFixedValues = (statement: Statement): boolean =>
   statement.effect === 'Allow' &&
-  reachesEveryone(statement) &&
+  namesEveryPrincipal(statement) &&
   !statement.conditions.some((condition) => narrowsCallers(condition) && condition.values.every(isFixed))
 
 /** Does the statement name every principal (`*`)? Ignores its conditions. */
-export function reachesEveryone({ principals }: Statement): boolean {
+export function namesEveryPrincipal({ principals }: Statement): boolean {
   if (!principals) return false
-  return principals.not || principals.everyone || principals.aws.some((principal) => !isFixed(principal))
+  return principals.not || principals.any || principals.aws.some((principal) => !isFixed(principal))
 }
 
 /** Keys that identify the caller or its network: a fixed value for one of them makes a grant non-public. In lower case. */

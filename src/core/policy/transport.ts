@@ -11,7 +11,7 @@ export function deniesInsecureTransport(policy: Policy, actions: string, resourc
   const denials = policy.statements.filter(
     (statement) =>
       statement.effect === 'Deny' &&
-      saysEveryone(statement) &&
+      namesAnyPrincipal(statement) &&
       concerns(statement, actions) &&
       statement.conditions.length > 0 &&
       statement.conditions.every(isInsecureTransport),
@@ -19,8 +19,8 @@ export function deniesInsecureTransport(policy: Policy, actions: string, resourc
   return resources.every((resource) => denials.some((denial) => appliesTo(denial, resource)))
 }
 
-const saysEveryone = ({ principals }: Statement): boolean =>
-  principals !== undefined && !principals.not && principals.everyone
+const namesAnyPrincipal = ({ principals }: Statement): boolean =>
+  principals !== undefined && !principals.not && principals.any
 
 /** Quantifiers are for multivalued keys. This key has one value, so a condition with a quantifier is not understood. */
 const isInsecureTransport = ({ base, quantifier, key, values }: Condition): boolean =>

@@ -7,7 +7,7 @@ const MOST_LEVELS = 32
 const MOST_ALIASES = 100
 
 /** The most mistakes listed for one file; the rest are counted. */
-const MOST_TOLD = 20
+const MOST_LISTED = 20
 
 /** A problem at a place in a text: its offset, and what is wrong. */
 export interface Misplaced {
@@ -80,8 +80,8 @@ export function tellMisplaced(file: string, problems: readonly Misplaced[], plac
     // a message quotes keys of the file, which may contain line breaks
     .map(({ at, message }) => `${file}:${place(at)}: ${visible(message)}`)
     .filter((line, index, all) => all.indexOf(line) === index)
-  const more = lines.length > MOST_TOLD ? [`and ${lines.length - MOST_TOLD} more`] : []
-  return [...lines.slice(0, MOST_TOLD), ...more].join('\n       ')
+  const more = lines.length > MOST_LISTED ? [`and ${lines.length - MOST_LISTED} more`] : []
+  return [...lines.slice(0, MOST_LISTED), ...more].join('\n       ')
 }
 
 /**

@@ -1,5 +1,5 @@
 import { responsibilityIds } from '../../catalog/responsibilities.ts'
-import { whatBecameOf } from '../../controls/renamed.ts'
+import { explainUnknownId } from '../../controls/renamed.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { canonicalJson } from '../../core/json.ts'
 import { matchesWildcard } from '../../core/policy/wildcard.ts'
@@ -76,7 +76,7 @@ const unknownKey = (key: string, path: KeyPath): string =>
 function noControl(id: string): string | undefined {
   const ids = controls.map((one) => one.id)
   if (ids.includes(id)) return undefined
-  const became = whatBecameOf(id)
+  const became = explainUnknownId(id)
   return `there is no control "${id}"${became === undefined ? didYouMean(id, ids) : `: ${became}`}`
 }
 

@@ -5,7 +5,7 @@ import type { Resource } from '../../model/resource.ts'
 import { splitOf } from '../../services/describe.ts'
 import type { Attestation } from '../attestations.ts'
 import { acceptsControl } from '../exceptions.ts'
-import { type Signed, standing } from '../signed.ts'
+import { type Signed, statusOf } from '../signed.ts'
 import type { Config, Warning } from './config.ts'
 
 /**
@@ -26,7 +26,7 @@ export function configWarnings(
     fits: (resource: Resource) => boolean,
     hint: () => string | undefined = () => undefined,
   ): void => {
-    const where = standing(one, now)
+    const where = statusOf(one, now)
     if (where === 'expired')
       warnings.push({ at: one.at, message: `the ${name} expired on ${one.expires}: it no longer counts` })
     else if (where === 'not-yet')

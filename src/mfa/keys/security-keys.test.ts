@@ -214,10 +214,10 @@ describe('assertion', () => {
 
   test('refuses a key that is not registered, and the answer to another question', async () => {
     const { software, key } = await registered()
-    const stranger = await registered()
+    const foreign = await registered()
     const one = ceremony()
     const { response } = await getAssertion(software, assertionOptions(one, [key], systemRandom), origin)
-    await expect(assert(one, [stranger.key], response)).rejects.toThrow(refusal('MFA_KEY_UNKNOWN'))
+    await expect(assert(one, [foreign.key], response)).rejects.toThrow(refusal('MFA_KEY_UNKNOWN'))
     await expect(assert(one, [key], response)).rejects.toThrow(refusal('MFA_KEY_CHALLENGE'))
     const two = ceremony()
     const registration = registrationOptions(two, 'anna', [], systemRandom)

@@ -1,4 +1,4 @@
-import { CHAINED_AT_MOST, type SessionPlan } from './plan.ts'
+import { MAX_CHAINED, type SessionPlan } from './plan.ts'
 import type { Span } from './refresh.ts'
 
 /** Credentials opened with an MFA code. */
@@ -59,7 +59,7 @@ export const ofUser = (plan: SessionPlan): SessionPlan => ({ ...plan, roles: [],
  */
 export const isDirect = ({ base, roles, direct }: Pick<SessionPlan, 'base' | 'roles' | 'direct'>): boolean =>
   roles.length > 0 &&
-  (direct || (roles[0]?.seconds ?? 0) > CHAINED_AT_MOST || (base.is === 'keys' && base.sessionToken !== undefined))
+  (direct || (roles[0]?.seconds ?? 0) > MAX_CHAINED || (base.is === 'keys' && base.sessionToken !== undefined))
 
 /** The file name for a session's key. Two keys may share a name; the file says which one it belongs to. */
 export function fileNameOf(key: string): string {

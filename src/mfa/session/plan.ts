@@ -61,7 +61,7 @@ export interface SessionPlan {
 }
 
 /** The longest session of a role assumed from a session, in seconds (STS/latest/APIReference/API_AssumeRole.html, role chaining). */
-export const CHAINED_AT_MOST = 3600
+export const MAX_CHAINED = 3600
 
 /** The default name of a role session. */
 const SESSION_NAME = 'demarc'
@@ -130,11 +130,11 @@ function checkRoleOptions({ sessionName, externalId, duration }: SessionRequest)
 
 /** A role assumed from another lasts at most an hour (IAM/latest/UserGuide/id_roles.html, role chaining). */
 function checkChain([, ...later]: readonly Role[]): void {
-  const long = later.find(({ seconds = 0 }) => seconds > CHAINED_AT_MOST)
+  const long = later.find(({ seconds = 0 }) => seconds > MAX_CHAINED)
   if (long === undefined) return
   throw new DemarcError(
     'ROLE_TOO_LONG',
-    `${long.arn} is assumed from another role, and so lasts ${CHAINED_AT_MOST} seconds at most, not ${long.seconds}`,
+    `${long.arn} is assumed from another role, and so lasts ${MAX_CHAINED} seconds at most, not ${long.seconds}`,
     { hint: 'Lower its duration_seconds, or --duration.' },
   )
 }

@@ -5,7 +5,7 @@ import { ofTopic, sns } from '../../services/sns/practice/index.ts'
 import { bring, messageIdOf } from '../../services/sns/practice/publish.ts'
 import { sqs } from '../../services/sqs/practice/index.ts'
 import { send } from '../../services/sqs/practice/messages.ts'
-import { letsServiceIn } from '../auth/service-access.ts'
+import { allowsService } from '../auth/service-access.ts'
 import { account } from '../principals.ts'
 import type { Store } from '../store.ts'
 import type { TrailEvent } from '../trail-events.ts'
@@ -71,19 +71,19 @@ function toTarget(store: Store, { arn, body, sourceArn, at }: Delivery): void {
   if (service === 'sqs') {
     const queue = Object.hasOwn(sqsIn.queues, name) ? sqsIn.queues[name] : undefined
     // a FIFO queue requires a message group, which these targets do not have
-    if (queue && !queue.fifo && letsServiceIn(queue.policy, { ...request, action: 'sqs:SendMessage' }))
+    if (queue && !queue.fifo && allowsService(queue.policy, { ...request, action: 'sqs:SendMessage' }))
       send(queue, arn, { body, at })
   } else if (service === 'sns') {
     const { topics, subscriptions } = store.slice(sns, region)
     const topic = Object.hasOwn(topics, name) ? topics[name] : undefined
-    if (!topic || !letsServiceIn(topic.policy, { ...request, action: 'sns:Publish' })) return
+    if (!topic || !allowsService(topic.policy, { ...request, action: 'sns:Publish' })) return
     const messageId = messageIdOf(arn, topic.published ?? 0)
     topic.published = (topic.published ?? 0) + 1
     bring(
       subscriptions,
       { topicArn: arn, messageId, message: body, at },
       (where, whose) => (whose === account.id && where === region ? sqsIn : undefined),
-      (policy, queueArn) => letsServiceIn(policy, ofTopic(arn, queueArn, account.id)),
+      (policy, queueArn) => allowsService(policy, ofTopic(arn, queueArn, account.id)),
     )
   }
 }

@@ -118,7 +118,7 @@ export interface Practice {
  */
 const STANDARD_GLOBAL = 'us-east-1'
 const REQUESTS_KEPT = 10_000
-const NOBODY: IdentityState = withoutPrototypes({ users: {}, groups: {}, roles: {}, policies: {} })
+const NO_IDENTITIES: IdentityState = withoutPrototypes({ users: {}, groups: {}, roles: {}, policies: {} })
 const NO_POLICY = '{"Version":"2012-10-17","Statement":[]}'
 
 /** Starts the practice account. Throws PRACTICE_PORT_TAKEN, PRACTICE_HOST, PRACTICE_STATE_DAMAGED, PRACTICE_STATE_UNREADABLE, PRACTICE_TOKEN_KNOWN. */
@@ -154,7 +154,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 
   const iam = services.find(({ id }) => id === 'iam')
   // safe: the IAM service's slice has at least the members of IdentityState (auth/identities.ts)
-  const identities = (whose: string) => (iam ? (store.slice(iam, homeRegion, whose) as IdentityState) : NOBODY)
+  const identities = (whose: string) => (iam ? (store.slice(iam, homeRegion, whose) as IdentityState) : NO_IDENTITIES)
   // an IAM service passed by a test has no devices
   const tokens = services.includes(ownIam)
     ? knowTokens(store.slice(ownIam, homeRegion), seeds, new Date(clock()))

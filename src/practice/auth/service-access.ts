@@ -17,7 +17,7 @@ export interface ServiceRequest {
  * (eventbridge/latest/userguide/eb-use-resource-based.html). A condition that cannot be decided does not grant, and
  * denies.
  */
-export function letsServiceIn(document: string | null, request: ServiceRequest): boolean {
+export function allowsService(document: string | null, request: ServiceRequest): boolean {
   const policy = document === null ? undefined : policyOf(document)
   const context = new Map([
     ['aws:sourcearn', request.sourceArn],
@@ -27,7 +27,7 @@ export function letsServiceIn(document: string | null, request: ServiceRequest):
   ])
   let allowed = false
   for (const { effect, principals, actions, resources, conditions } of policy?.statements ?? []) {
-    const named = principals !== undefined && (principals.everyone || principals.service.includes(request.service))
+    const named = principals !== undefined && (principals.any || principals.service.includes(request.service))
     if (named === (principals?.not ?? false) || !concernsAction(actions, request.action)) continue
     const about = resources?.patterns.some((pattern) => matchesWildcard(pattern, request.resource)) ?? true
     if (about === (resources?.not ?? false)) continue

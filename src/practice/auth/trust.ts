@@ -34,7 +34,7 @@ export function trusts(trustPolicy: string, asking: Asking): Trust {
 }
 
 /** NotPrincipal is only for denials, and exempts the principals that it names. */
-function namedBy({ not, everyone, aws }: Principals, { principal, partition }: Asking): Trust {
+function namedBy({ not, any: everyone, aws }: Principals, { principal, partition }: Asking): Trust {
   const { account } = principal
   const role = `arn:${partition}:iam::${account}:role/${principal.name}`
   const itself = aws.includes(principal.arn) || (principal.kind === 'assumed-role' && aws.includes(role))

@@ -44,7 +44,7 @@ export const scoreOf = ({ items }: GradedResult): string =>
 
 const kinds = { quiz: 'quiz', rehearsal: 'rehearsal', lab: 'lab' } as const
 
-function standing({ result, begun }: Grade): string {
+function progressText({ result, begun }: Grade): string {
   if (!result) return begun ? 'begun' : 'not begun'
   const day = result.at.slice(0, 10)
   return result.passed ? `passed on ${day}, ${scoreOf(result)}` : `not passed yet, ${scoreOf(result)}`
@@ -57,7 +57,7 @@ export function gradesText({ lessons }: Grades, look: Look): string {
   const rows = lessons.map((one, index) => {
     const state = isPassed(one) ? 'met' : one.result ? 'unmet' : 'not-applicable'
     const head = `${sign(state, look)} ${String(index + 1).padStart(2)}  ${one.title.padEnd(wide)}`
-    return `  ${painted(state, head, look)}  ${kinds[one.kind].padEnd(9)}  ${`${one.minutes} min`.padStart(7)}  ${standing(one)}`
+    return `  ${painted(state, head, look)}  ${kinds[one.kind].padEnd(9)}  ${`${one.minutes} min`.padStart(7)}  ${progressText(one)}`
   })
   const passed = lessons.filter(isPassed).length
   return `${[

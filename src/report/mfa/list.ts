@@ -82,13 +82,13 @@ function csv({ account, partition, holders, unassigned, unseen }: MfaListView): 
     '',
     `${call} (${why}): ${hides}`,
   ])
-  const free = (unassigned ?? []).map((serial) => [account, NOBODY, 'virtual', serial, '', '', '', '', '', ''])
+  const free = (unassigned ?? []).map((serial) => [account, NO_USER, 'virtual', serial, '', '', '', '', '', ''])
   const assumed = assumedOf(partition) ?? ''
   return [head, ...[...rows, ...free, ...blindSpots].map((row) => [...row, assumed])].map(csvRow).join('')
 }
 
 /** No user can have this name: `<` is not allowed in user names (IAM/latest/APIReference/API_CreateUser.html). */
-const NOBODY = '<nobody>'
+const NO_USER = '<nobody>'
 /** A user may be named root, so the root user gets brackets. */
 const holderName = ({ is }: HolderFacts, name: string): string => (is === 'root' ? '<root_account>' : name)
 

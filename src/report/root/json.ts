@@ -56,7 +56,7 @@ export const rootDocument = (audit: RootAudit, practice = ''): RootDocument => {
 const measureOf = <M extends Measure>(
   { measure, state, reason, evidence, missing, next }: M,
   practice: string,
-): Told<M> =>
+): StatedMeasure<M> =>
   // safe: these are all fields of a measure
   copied({
     measure,
@@ -68,7 +68,7 @@ const measureOf = <M extends Measure>(
   } as Spoken<M>)
 
 type Spoken<M extends Measure> = Omit<M, 'missing' | 'next'> & { missing: string[]; next: string[] }
-type Told<M extends Measure> = Mutable<Spoken<M>>
+type StatedMeasure<M extends Measure> = Mutable<Spoken<M>>
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
 const copied = <T>(value: T): Mutable<T> => structuredClone(value) as Mutable<T> // safe: no other code has the copy
 

@@ -2,7 +2,7 @@ import { activityClasses, changed, type RootEvent } from '../../root/activity.ts
 import type { RootAudit } from '../../root/audit.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 import { type MeasureView, NONE_APPLIES, rootView } from '../views/root.ts'
-import { byWhom, doneBy, mfaWord, stateWord } from '../views/root-words.ts'
+import { actorWords, doneBy, mfaWord, stateWord } from '../views/root-words.ts'
 import { count, minute, number } from '../views/words.ts'
 
 const SUBJECT = 'The root user'
@@ -64,10 +64,10 @@ function timeline(activity: readonly RootEvent[], look: Look): string[] {
     .map(({ name, n }) => `${n} by ${doneBy[name]}`)
   const deeds = activity.filter(changed)
   const shown = deeds.slice(0, SHOWN)
-  const whom = Math.max(0, ...shown.map((one) => byWhom[one.class].length))
+  const whom = Math.max(0, ...shown.map((one) => actorWords[one.class].length))
   const bar = look.unicode ? '│' : '|'
   const lines = shown.flatMap((one) => {
-    const first = `  ${minute(one.at)} ${bar} ${byWhom[one.class].padEnd(whom)}  `
+    const first = `  ${minute(one.at)} ${bar} ${actorWords[one.class].padEnd(whom)}  `
     const result = one.result === 'success' ? '' : ` ${one.result}`
     const text = `${one.event}${result}, ${mfaWord(one.mfa)}, from ${one.ip ?? 'nowhere said'}`
     // on a narrow terminal the action goes to the next line

@@ -30,7 +30,7 @@ export const doneBy: Readonly<Record<RootEvent['class'], string>> = {
 }
 
 /** The actor in a word or two, for a column. */
-export const byWhom: Readonly<Record<RootEvent['class'], string>> = {
+export const actorWords: Readonly<Record<RootEvent['class'], string>> = {
   direct: 'root',
   service: 'service',
   aws: 'AWS',

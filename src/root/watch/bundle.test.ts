@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RootEvent } from '../activity.ts'
 import { signInOf } from '../examples.ts'
-import { deliveriesOf, HELD_AT_MOST, messageId, QUIET } from './bundle.ts'
+import { deliveriesOf, MAX_HOLD, messageId, QUIET } from './bundle.ts'
 import { Courier } from './deliver.ts'
 import type { WatchJournal } from './journal.ts'
 import type { DeliveryOutcome, Sink } from './sink.ts'
@@ -78,7 +78,7 @@ test('sign-ins and changes go out at once, the reads of a session as one message
 test('a session that never rests is reported after half an hour, and its further reads by themselves', async () => {
   const { start, sent, at } = watch()
   const { see, pass } = start()
-  for (let minute = 0; minute < HELD_AT_MOST / MINUTE; minute += 3) {
+  for (let minute = 0; minute < MAX_HOLD / MINUTE; minute += 3) {
     at(minute)
     see(read(`r${minute}`))
     await pass()

@@ -19,7 +19,7 @@ const MINUTE = 60_000
 /** Reads of a session are held back until there was none for this time, in milliseconds. */
 export const QUIET = 5 * MINUTE
 /** The longest time that the first of them is held back. */
-export const HELD_AT_MOST = 30 * MINUTE
+export const MAX_HOLD = 30 * MINUTE
 
 /** The id of a message: the event's, or one derived from the bundle's members; equal for equal events. */
 export function messageId(events: readonly RootEvent[]): string {
@@ -54,5 +54,5 @@ function groupOf({ event, batch }: Owed): object | string {
 function dueAt(group: readonly Owed[]): number {
   let [first, last] = [Number.POSITIVE_INFINITY, 0]
   for (const { at } of group) [first, last] = [Math.min(first, at), Math.max(last, at)]
-  return Math.min(last + QUIET, first + HELD_AT_MOST)
+  return Math.min(last + QUIET, first + MAX_HOLD)
 }

@@ -71,7 +71,7 @@ examples(a.routesAskWhoCalls, {
 })
 const http = { state: { ProtocolType: 'HTTP' } }
 const web = { state: { ProtocolType: 'WEBSOCKET' } }
-examples(a.openRoutesAreMeant, {
+examples(a.openRoutesAreIntended, {
   met: [
     { ...http, RouteKey: 'GET /orders', AuthorizationType: 'JWT' },
     { ...web, RouteKey: '$connect', AuthorizationType: 'CUSTOM' },

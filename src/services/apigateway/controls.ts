@@ -5,7 +5,7 @@ import { listed } from '../../controls/wording.ts'
 import { appliesTo, concerns } from '../../core/policy/actions.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Statement } from '../../core/policy/policy.ts'
-import { isPublicGrant, reachesEveryone } from '../../core/policy/public.ts'
+import { isPublicGrant, namesEveryPrincipal } from '../../core/policy/public.ts'
 import { isFixed } from '../../core/policy/wildcard.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html'
@@ -170,7 +170,7 @@ export const routesAskWhoCalls = control({
   source: `${docs}#apigateway-8`,
 })
 
-export const openRoutesAreMeant = control({
+export const openRoutesAreIntended = control({
   id: 'Demarc.APIGateway.6',
   on: 'AWS::ApiGatewayV2::Route',
   responsibility: 'least-privilege',
@@ -294,7 +294,7 @@ const NETWORK_KEYS: ReadonlySet<string> = new Set(['aws:sourcevpc', 'aws:sourcev
 /** Does a statement deny what another allows, except to callers from fixed VPCs, VPC endpoints or addresses? */
 const deniesOtherNetworks = (statement: Statement, { resources }: Statement): boolean =>
   statement.effect === 'Deny' &&
-  reachesEveryone(statement) &&
+  namesEveryPrincipal(statement) &&
   concerns(statement, 'execute-api:Invoke') &&
   resources?.not !== true &&
   (resources?.patterns ?? ['*']).every((one) => appliesTo(statement, one)) &&
@@ -348,7 +348,7 @@ export const apisServeOneAccount = control({
     const isOpened = statements
       .filter(isPublicGrant)
       .some((grant) => !statements.some((one) => deniesOtherNetworks(one, grant)))
-    const named = statements.filter((one) => one.effect === 'Allow' && !reachesEveryone(one))
+    const named = statements.filter((one) => one.effect === 'Allow' && !namesEveryPrincipal(one))
     return isOpened ? false : staysInside(named, account)
   },
   fix: 'Name principals of this account in the resource policy, or limit it by aws:PrincipalAccount (UpdateRestApi, policy), and deploy; or accept the sharing (`demarc accept`).',

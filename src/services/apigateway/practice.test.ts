@@ -180,9 +180,9 @@ describe('what is unmet in staging is mended', () => {
         await us.updateStage({ ...chat, DefaultRouteSettings: { LoggingLevel: 'INFO' } })
       },
     ],
-  ])('%s on %s', async (id, on, name, mend) => {
+  ])('%s on %s', async (id, on, name, repair) => {
     expect(verdict(id, on, name, await scan())).toBe('unmet')
-    await mend()
+    await repair()
     expect(verdict(id, on, name, await scan())).toBe('met')
   })
 

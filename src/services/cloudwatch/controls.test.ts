@@ -25,7 +25,7 @@ examples(c.alarmsAct, {
 examples(c.alarmActionsAreOn, { met: [{ ActionsEnabled: true }], unmet: [{ ActionsEnabled: false }] })
 const heard = (TopicArn = topic, Confirmed = true) => ({ TopicArn, state: { Confirmed } })
 const noSubscriptions = missing('sns:ListSubscriptions')
-examples(c.alarmsReachSomebody, {
+examples(c.alarmsReachARecipient, {
   met: [
     { AlarmActions: [topic], near: { subscriptions: [heard()] } },
     { AlarmActions: [topic], near: { subscriptions: [heard(), noSubscriptions] } },

@@ -55,7 +55,7 @@ export const alarmActionsAreOn = control({
   source: `${docs}#cloudwatch-17`,
 })
 
-export const alarmsReachSomebody = control({
+export const alarmsReachARecipient = control({
   id: 'Demarc.CloudWatch.1',
   on: ALARM,
   responsibility: 'monitoring',

@@ -2,7 +2,7 @@ import { Unknown, unknown } from '../../controls/answer.ts'
 import { control, those } from '../../controls/control.ts'
 import { Found } from '../../controls/found.ts'
 import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
-import { allowedBy, isClosedToEveryone, letsNobodyElseIn, staysInside } from '../../controls/principals.ts'
+import { allowedBy, allowsNoOtherAccount, allowsNoPublicAccess, staysInside } from '../../controls/principals.ts'
 import { couldApplyTo } from '../../core/policy/actions.ts'
 import type { Statement } from '../../core/policy/policy.ts'
 import { isPublicGrant } from '../../core/policy/public.ts'
@@ -121,7 +121,7 @@ export const repositoriesAreNotPublic = control({
   severity: 'high',
   title: 'ECR repository and registry policies should not allow public access',
   finding: (it, { state }) =>
-    isClosedToEveryone(it.RepositoryPolicyText) === false
+    allowsNoPublicAccess(it.RepositoryPolicyText) === false
       ? `Repository policy allows ${publicActionsOf(it.RepositoryPolicyText)} to any principal`
       : `Registry policy allows ${publicActionsOf(state.RegistryPolicy)} to any principal`,
   reads: ['RepositoryPolicyText', 'state.RegistryPolicy'],
@@ -147,7 +147,7 @@ export const registriesAreNotPublic = control({
   title: 'ECR registry policies should not allow public access',
   finding: ({ PolicyText }) => `Registry policy allows ${publicActionsOf(PolicyText)} to any principal`,
   reads: ['PolicyText'],
-  holds: ({ PolicyText }) => isClosedToEveryone(PolicyText),
+  holds: ({ PolicyText }) => allowsNoPublicAccess(PolicyText),
   fix: "Name the principals instead of * in the registry's policy (PutRegistryPolicy), or limit * by a condition on their organization.",
   source: `${guide}/registry-permissions.html`,
 })
@@ -160,7 +160,7 @@ export const registriesAreNotShared = control({
   title: 'ECR registry policies should not allow other AWS accounts',
   finding: ({ PolicyText }, { account }) => `Registry policy allows ${outsidersOf(PolicyText, account)}`,
   reads: ['PolicyText'],
-  holds: ({ PolicyText }, { account }) => letsNobodyElseIn(PolicyText, account),
+  holds: ({ PolicyText }, { account }) => allowsNoOtherAccount(PolicyText, account),
   fix: "Remove the other account from the registry's policy (PutRegistryPolicy), or accept the sharing (`demarc accept`).",
   source: `${guide}/registry-permissions.html`,
 })
@@ -172,7 +172,7 @@ export const repositoriesAreNotShared = control({
   severity: 'medium',
   title: 'ECR repository and registry policies should not allow other AWS accounts',
   finding: (it, { account, state }) =>
-    letsNobodyElseIn(it.RepositoryPolicyText, account) === false
+    allowsNoOtherAccount(it.RepositoryPolicyText, account) === false
       ? `Repository policy allows ${outsidersOf(it.RepositoryPolicyText, account)}`
       : `Registry policy allows ${outsidersOf(state.RegistryPolicy, account)}`,
   reads: ['RepositoryPolicyText', 'state.RegistryPolicy'],

@@ -8,7 +8,7 @@ import { existing } from '../../controls/template.ts'
 import { listed } from '../../controls/wording.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../core/policy/policy.ts'
-import { isPublicGrant, reachesEveryone } from '../../core/policy/public.ts'
+import { isPublicGrant, namesEveryPrincipal } from '../../core/policy/public.ts'
 import { deniesInsecureTransport } from '../../core/policy/transport.ts'
 import { backupSelectionsHere, isCoveredByPlan } from '../backup/controls/selections.ts'
 import { guardedBy, isOpenToAll, openToAll } from '../ec2/controls/open-to-all.ts'
@@ -240,7 +240,7 @@ export const filesAreNotShared = control({
     return staysInside(
       policy.statements.filter(({ effect }) => effect === 'Allow'),
       account,
-      (one) => reachesEveryone(one) && throughMountTargets(one),
+      (one) => namesEveryPrincipal(one) && throughMountTargets(one),
     )
   },
   fix: 'Remove the principals of other accounts from the policy (PutFileSystemPolicy), or accept the sharing (`demarc accept --control Demarc.EFS.4`).',

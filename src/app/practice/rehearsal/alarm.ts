@@ -2,17 +2,18 @@ import { HOME, topics } from '../../../practice/company.ts'
 import { account } from '../../../practice/principals.ts'
 import { measureText } from '../../../report/root/rehearsal.ts'
 import type { RootAudit } from '../../../root/audit.ts'
-import { confirm, emptyTopic, subscribe } from '../../../root/rehearsal-deeds.ts'
+import { confirm, emptyTopic, subscribe } from '../../../root/rehearsal-actions.ts'
 import { isEmailAddress } from '../../../services/sns/practice/email.ts'
 import { lineThat } from './person.ts'
 import type { RehearsalStep, Stage } from './stage.ts'
 
 const TOPIC = `arn:${account.partition}:sns:${HOME}:${account.id}:${topics.securityAlarms}`
 
-const told = ({ alarms }: RootAudit): boolean => alarms.some(({ signIns, reaches }) => signIns && reaches === 'yes')
+const reachesPerson = ({ alarms }: RootAudit): boolean =>
+  alarms.some(({ signIns, reaches }) => signIns && reaches === 'yes')
 
 /** Removes the subscribers of the alarm's topic, so that the account starts unprotected. Returns their addresses. */
-export const leaveNobody = ({ as }: Pick<Stage, 'as'>): Promise<readonly string[]> =>
+export const removeSubscribers = ({ as }: Pick<Stage, 'as'>): Promise<readonly string[]> =>
   as('admin', (aws) => emptyTopic(aws, HOME, TOPIC))
 
 export const alarm: RehearsalStep = {
@@ -22,7 +23,7 @@ export const alarm: RehearsalStep = {
     'Root use is rare, so send a notification of each. An intruder is then found in minutes.',
     'Here a metric filter counts it and an alarm goes off, but its topic has no subscription.',
   ],
-  done: told,
+  done: reachesPerson,
   act: async ({ person, look, as, audit }) => {
     const address = await lineThat(
       person,

@@ -46,7 +46,7 @@ export const twoDevices: RehearsalStep = {
       )
       await assignOne(stage, client, kind, devices.length + 1)
     }
-    await signInAnew(stage)
+    await signInWithDevice(stage)
   },
 }
 
@@ -89,7 +89,7 @@ const named: Readonly<Record<Family, string>> = {
 }
 
 /** As on any later day: the password alone is no longer enough. */
-async function signInAnew(stage: Stage): Promise<void> {
+async function signInWithDevice(stage: Stage): Promise<void> {
   const { person, email, password, devices, io } = stage
   person.say('  Now a sign-in as on any other day: the password alone is no longer enough.')
   for (;;)

@@ -1,4 +1,4 @@
-import { deleteOwnKeys } from '../../../root/rehearsal-deeds.ts'
+import { deleteOwnKeys } from '../../../root/rehearsal-actions.ts'
 import { isDone, type RehearsalStep } from './stage.ts'
 
 /** The region for IAM calls of the root user. */

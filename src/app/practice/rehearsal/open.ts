@@ -18,7 +18,7 @@ import { attestPassword } from '../../root-attest.ts'
 import { ConsoleClient, consoleRefusal } from '../console-client.ts'
 import { notedKeys } from '../keys-note.ts'
 import { SoftwareDevices } from '../software-devices.ts'
-import { leaveNobody } from './alarm.ts'
+import { removeSubscribers } from './alarm.ts'
 import type { Person } from './person.ts'
 import type { Stage } from './stage.ts'
 
@@ -63,7 +63,7 @@ export async function withStage<T>(
       const known = practice?.principals ?? keys ?? (await notedKeys(io.env, endpoint))
       const stage = await stageOf({ endpoint, keys: known, folder, days }, person, io)
       // do not change an account that the user named; one started earlier already has the learner's own subscriber
-      const gone = practice && !kept?.begun ? await leaveNobody(stage) : []
+      const gone = practice && !kept?.begun ? await removeSubscribers(stage) : []
       return await use(stage, { endpoint, gone })
     } finally {
       await practice?.close()

@@ -1,7 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { sha256 } from '../../../core/digest.ts'
 import { DemarcError } from '../../../core/errors.ts'
-import { DEVICES_AT_MOST, type Family } from '../../../core/mfa-device.ts'
+import { type Family, MAX_DEVICES } from '../../../core/mfa-device.ts'
 import type { Random } from '../../../core/random.ts'
 import { checkAwsCode } from '../../../mfa/aws-device.ts'
 import { decodeBase32 } from '../../../mfa/base32.ts'
@@ -24,7 +24,7 @@ import { accounts } from '../../organization.ts'
 import { AwsError, awsError } from '../../service.ts'
 import type { Store } from '../../store.ts'
 import { keepRecord } from '../record.ts'
-import { type ConsoleDeed, consoleEvent } from './events.ts'
+import { type ConsoleAction, consoleEvent } from './events.ts'
 import { isPassword, sealed } from './passwords.ts'
 
 /** The host and origin of the practice console, to which security keys are bound. */
@@ -244,8 +244,8 @@ export class PracticeConsole {
       throw error instanceof DemarcError ? awsError(error.code, error.message, 403) : error
     })
     return this.#change(session, 'EnableMFADevice', ({ state, now }) => {
-      if (state.root.mfa.length >= DEVICES_AT_MOST)
-        throw awsError('LimitExceeded', `Cannot exceed quota for MFADevicesPerUser: ${DEVICES_AT_MOST}`, 409)
+      if (state.root.mfa.length >= MAX_DEVICES)
+        throw awsError('LimitExceeded', `Cannot exceed quota for MFADevicesPerUser: ${MAX_DEVICES}`, 409)
       const serial = `arn:aws:iam::${account}:u2f/root/${name}-${sha256(key.id).slice(0, 26).toUpperCase()}`
       const enabled = now.toISOString()
       state.devices[serial] = { family: 'security-key', seed: null, created: enabled, enabled, otp: null, key }
@@ -275,7 +275,7 @@ export class PracticeConsole {
       request?: Readonly<Record<string, unknown>>
       response?: Readonly<Record<string, unknown>>
     },
-    source: ConsoleDeed['source'] = 'iam.amazonaws.com',
+    source: ConsoleAction['source'] = 'iam.amazonaws.com',
   ): Promise<T> {
     const now = new Date(this.#options.now())
     try {
@@ -290,7 +290,7 @@ export class PracticeConsole {
     }
   }
 
-  #record(deed: Omit<ConsoleDeed, 'at' | 'count' | 'region'>): void {
+  #record(deed: Omit<ConsoleAction, 'at' | 'count' | 'region'>): void {
     const { store, homeRegion, globalRegion, now } = this.#options
     const { events } = store.slice(cloudtrail, homeRegion, deed.account)
     keepRecord(store, consoleEvent({ ...deed, region: globalRegion, at: now(), count: events.length }), true)

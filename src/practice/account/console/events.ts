@@ -2,7 +2,7 @@ import { uuidOf } from '../../ids.ts'
 import { type TrailEvent, wholeSeconds } from '../../trail-events.ts'
 
 /** An action in the console, as CloudTrail records it. */
-export interface ConsoleDeed {
+export interface ConsoleAction {
   readonly account: string
   readonly name: string
   readonly source: 'signin.amazonaws.com' | 'iam.amazonaws.com'
@@ -25,7 +25,7 @@ export interface ConsoleDeed {
  * console makes on its behalf have `invokedBy: signin.amazonaws.com`
  * (awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html).
  */
-export function consoleEvent(deed: ConsoleDeed): TrailEvent {
+export function consoleEvent(deed: ConsoleAction): TrailEvent {
   const { account, source, type = source === 'signin.amazonaws.com' ? 'AwsConsoleSignIn' : 'AwsApiCall' } = deed
   const at = wholeSeconds(deed.at)
   const session = { attributes: { creationDate: at, mfaAuthenticated: String(deed.mfa) } }

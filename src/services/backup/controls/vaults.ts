@@ -32,9 +32,9 @@ const BY_HAND = [
 ]
 
 /** The rule of AWS Config wants `*` as principal and resource; a condition would exempt principals. */
-const deniesEveryone = ({ effect, principals, resources, conditions }: Statement): boolean =>
+const deniesEveryPrincipal = ({ effect, principals, resources, conditions }: Statement): boolean =>
   effect === 'Deny' &&
-  principals?.everyone === true &&
+  principals?.any === true &&
   !principals.not &&
   conditions.length === 0 &&
   resources?.not === false &&
@@ -44,7 +44,7 @@ const deniesEveryone = ({ effect, principals, resources, conditions }: Statement
 function undeniedIn(document: unknown): readonly string[] | Unknown {
   const parsed = parsePolicy(document)
   if (!parsed.ok) return unknown(`the access policy cannot be parsed: ${parsed.problems.join('; ')}`)
-  const denials = parsed.policy.statements.filter(deniesEveryone)
+  const denials = parsed.policy.statements.filter(deniesEveryPrincipal)
   return BY_HAND.filter((action) => !denials.some((one) => concerns(one, action) && appliesTo(one, '*')))
 }
 

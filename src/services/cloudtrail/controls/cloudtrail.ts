@@ -1,7 +1,7 @@
 import { type Control, control, each, the, those } from '../../../controls/control.ts'
 import { any } from '../../../controls/found.ts'
 import { isPublicButForFixedValues } from '../../../core/policy/public.ts'
-import { lets } from '../../s3/controls/exposure.ts'
+import { allowsAnonymous } from '../../s3/controls/exposure.ts'
 import { type Kind, recordsManagement, recordsObjects, type Selectors } from './events.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html'
@@ -135,8 +135,10 @@ export const trailBucketIsNotPublic = control({
   // AWS's page refers to the Config rules of S3.2 and S3.3
   holds: (properties, { state, near }) =>
     !any(
-      () => lets('read', { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
-      () => lets('write', { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
+      () =>
+        allowsAnonymous('read', { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
+      () =>
+        allowsAnonymous('write', { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
     ),
   fix: 'Turn on the four Block Public Access settings of the bucket, and remove public grants from its policy and access control list.',
   source: docs,

@@ -2,7 +2,7 @@ import { type Answer, unknown } from '../../../controls/answer.ts'
 import { control, type Near, those } from '../../../controls/control.ts'
 import { all, Found } from '../../../controls/found.ts'
 import { outsidersOf } from '../../../controls/policy-wording.ts'
-import { letsNobodyElseIn } from '../../../controls/principals.ts'
+import { allowsNoOtherAccount } from '../../../controls/principals.ts'
 import { backupPlansHere, coveredByNoPlan, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html'
@@ -179,7 +179,7 @@ export const tablesAreNotShared = control({
   finding: (_, { state, account }) => `Table policy allows ${outsidersOf(state.Policy, account)}`,
   reads: ['state.Policy', 'state.TableStatus'],
   applies: stays,
-  holds: (_, { state, account }) => letsNobodyElseIn(state.Policy, account),
+  holds: (_, { state, account }) => allowsNoOtherAccount(state.Policy, account),
   fix: "Remove the other account's principals from the table's policy (PutResourcePolicy), or accept the sharing (`demarc accept`).",
   source: `${guide}/rbac-best-practices.html`,
 })
@@ -193,7 +193,7 @@ export const streamsAreNotShared = control({
   finding: (_, { state, account }) => `Stream policy allows ${outsidersOf(state.StreamPolicy, account)}`,
   reads: ['state.StreamPolicy', 'state.TableStatus'],
   applies: stays,
-  holds: (_, { state, account }) => letsNobodyElseIn(state.StreamPolicy, account),
+  holds: (_, { state, account }) => allowsNoOtherAccount(state.StreamPolicy, account),
   // a replaced or disabled stream keeps its policy until it is deleted, after 24 hours
   // (AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-streamspecification.html)
   fix: "Remove the other account's principals from the stream's policy (PutResourcePolicy with the ARN of the stream), or accept the sharing (`demarc accept`). An older stream of the last 24 hours has a policy of its own, which this control does not read (ListStreams, GetResourcePolicy).",

@@ -10,7 +10,7 @@ const windows = { RuntimePlatform: { OperatingSystemFamily: 'WINDOWS_SERVER_2022
 const unsaid = { RuntimePlatform: null }
 
 const host = { NetworkMode: 'host' }
-examples(t.hostModeIsMeant, {
+examples(t.hostModeIsIntended, {
   absent: ['NetworkMode'],
   met: [
     { ...host, ...containers({ User: '1000' }, { Privileged: true }) },
@@ -105,7 +105,7 @@ examples(t.windowsContainersAreNotAdministrators, {
 
 const findings: readonly (readonly [Control, Example, finding: string])[] = [
   [
-    t.hostModeIsMeant,
+    t.hostModeIsIntended,
     { ...host, ...containers({ Name: 'web', Privileged: true }, { Name: 'agent', User: 'root' }) },
     'NetworkMode is host, and User is root or not set: agent',
   ],

@@ -31,7 +31,7 @@ const runsAsPlainRoot = (one: Container): boolean => !isPrivileged(one) && runsA
 const canWrite = ({ ReadonlyRootFilesystem }: Container): boolean => ReadonlyRootFilesystem !== true
 const hasNoLog = ({ LogConfiguration }: Container): boolean => !LogConfiguration?.LogDriver
 
-export const hostModeIsMeant = control({
+export const hostModeIsIntended = control({
   id: 'Demarc.ECS.3',
   configRule: 'ecs-task-definition-user-for-host-mode-check',
   on,

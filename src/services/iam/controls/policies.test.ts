@@ -178,8 +178,8 @@ examples(p.rolesAreNotOpenToAll, {
 })
 const SUPPORT = ['arn:aws:iam::aws:policy/AWSSupportAccess']
 const noIdentities = missing('iam:GetAccountAuthorizationDetails')
-const nobody = { roles: [], users: [], groups: [], members: [] }
-const support = (near: object) => ({ near: { ...nobody, ...near } })
+const unattached = { roles: [], users: [], groups: [], members: [] }
+const support = (near: object) => ({ near: { ...unattached, ...near } })
 const holder = { ManagedPolicyArns: SUPPORT }
 const ofGroup = { Groups: ['incidents'], ManagedPolicyArns: [] }
 const incidents = { GroupName: 'incidents', ManagedPolicyArns: SUPPORT }

@@ -1,6 +1,6 @@
 import type { ResyncMFADeviceRequest } from '@aws-sdk/client-iam'
 import { encode } from 'uqr'
-import { DEVICES_AT_MOST } from '../../../core/mfa-device.ts'
+import { MAX_DEVICES } from '../../../core/mfa-device.ts'
 import { squaresPng } from '../../../core/png.ts'
 import { type Enabled, enableAwsDevice } from '../../../mfa/aws-device.ts'
 import { decodeBase32 } from '../../../mfa/base32.ts'
@@ -203,7 +203,7 @@ export function enable(
     throw awsError('EntityAlreadyExists', 'MFA Device is already in use.', 409)
   if (!device || device.seed === null)
     throw awsError('NoSuchEntity', `MFA Device with serial number ${serial} doesn't exist.`, 404)
-  if (holder.mfa.length >= DEVICES_AT_MOST) throw limit(`Cannot exceed quota for MFADevicesPerUser: ${DEVICES_AT_MOST}`)
+  if (holder.mfa.length >= MAX_DEVICES) throw limit(`Cannot exceed quota for MFADevicesPerUser: ${MAX_DEVICES}`)
   device.otp = verified(device.seed, codes, now)
   device.enabled = now.toISOString()
   holder.mfa.push(serial)

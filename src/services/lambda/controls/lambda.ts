@@ -2,7 +2,7 @@ import { Unknown, unknown } from '../../../controls/answer.ts'
 import { control, each } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
 import { outsidersOf, publicActionsOf } from '../../../controls/policy-wording.ts'
-import { allowedBy, isClosedToEveryone, letsNobodyElseIn } from '../../../controls/principals.ts'
+import { allowedBy, allowsNoOtherAccount, allowsNoPublicAccess } from '../../../controls/principals.ts'
 import { listed, settingIs } from '../../../controls/wording.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
 import { isPublicButForFixedValues } from '../../../core/policy/public.ts'
@@ -40,7 +40,7 @@ const policiesOf = ({ Policy, QualifierPolicies }: Policies): Found<string | nul
 
 /** The principals outside the account that the first such policy allows, in the words of a finding. */
 function outsidersIn(policies: Policies, account: string): string {
-  const [open] = policiesOf(policies).seen((policy) => letsNobodyElseIn(policy, account) === false)
+  const [open] = policiesOf(policies).seen((policy) => allowsNoOtherAccount(policy, account) === false)
   return outsidersOf(open ?? policies.Policy, account)
 }
 
@@ -263,7 +263,7 @@ export const functionsAreNotShared = control({
   title: 'Lambda function policies should not allow other AWS accounts',
   finding: (_, { state, account }) => `Function policy allows ${outsidersIn(state, account)}`,
   reads: ['state.Policy', 'state.QualifierPolicies'],
-  holds: (_, { state, account }) => policiesOf(state).every((policy) => letsNobodyElseIn(policy, account)),
+  holds: (_, { state, account }) => policiesOf(state).every((policy) => allowsNoOtherAccount(policy, account)),
   fix: "Remove the other account's statement (RemovePermission), or accept the sharing (`demarc accept`).",
   source: `${guide}/permissions-function-cross-account.html`,
 })
@@ -276,7 +276,7 @@ export const layersAreNotPublic = control({
   title: 'Lambda layer version policies should not allow public access',
   finding: (_, { state }) => `Layer version policy allows ${publicActionsOf(state.Policy)} to any principal`,
   reads: ['state.Policy'],
-  holds: (_, { state }) => isClosedToEveryone(state.Policy),
+  holds: (_, { state }) => allowsNoPublicAccess(state.Policy),
   fix: 'Remove the statement (RemoveLayerVersionPermission), and share the layer with an account or, with --organization-id, an organization.',
   source: `${guide}/permissions-layer-cross-account.html`,
 })
@@ -289,7 +289,7 @@ export const layersAreNotShared = control({
   title: 'Lambda layer version policies should not allow other AWS accounts',
   finding: (_, { state, account }) => `Layer version policy allows ${outsidersOf(state.Policy, account)}`,
   reads: ['state.Policy'],
-  holds: (_, { state, account }) => letsNobodyElseIn(state.Policy, account),
+  holds: (_, { state, account }) => allowsNoOtherAccount(state.Policy, account),
   fix: 'Remove the statement (RemoveLayerVersionPermission), or accept the sharing (`demarc accept`).',
   source: `${guide}/permissions-layer-cross-account.html`,
 })

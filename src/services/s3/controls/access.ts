@@ -10,9 +10,9 @@ import { deniesInsecureTransport } from '../../../core/policy/transport.ts'
 import {
   type Access,
   aclsAreOff,
+  allowsAnonymous,
   blocksAll,
   LOG_DELIVERY,
-  lets,
   nameOfGrantee,
   offIn,
   policyOf,
@@ -60,7 +60,7 @@ const bucketIsClosed = (access: Access, id: string, configRule: string) =>
     reads: ['PublicAccessBlockConfiguration', 'OwnershipControls', 'state.Policy', 'state.Acl'],
     near: { account: accountBlock },
     holds: (properties, { state, near }) =>
-      !lets(access, { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
+      !allowsAnonymous(access, { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
     fix: 'Set the four Block Public Access settings of the bucket, then take the public statements out of its policy and the public grants out of its access control list.',
     source: docs,
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Found } from '../../../controls/found.ts'
-import { type Access, lets } from './exposure.ts'
+import { type Access, allowsAnonymous } from './exposure.ts'
 
 /** Amazon S3's actions of the access levels Read and List (service-authorization/latest/reference/list_s3.html, read 2026-11-30). */
 const READ = `
@@ -55,7 +55,7 @@ const WRITE = `
 const namesIn = (list: string): readonly string[] => list.trim().split(/\s+/)
 
 const isOpen = (access: Access, Action: string): boolean =>
-  lets(
+  allowsAnonymous(
     access,
     {
       properties: { PublicAccessBlockConfiguration: null, OwnershipControls: null },

@@ -57,7 +57,7 @@ export type Access = 'read' | 'write'
  * public access control list. Only the settings that decide are read. `isPublic` says which statements of a policy
  * count as public. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
-export function lets(
+export function allowsAnonymous(
   everyone: Access,
   { properties, state }: BucketAccess,
   account: Found<{ readonly properties: PublicAccessBlock }>,

@@ -10,7 +10,7 @@ import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { secretsmanager as sdk } from '../sdk.ts'
 import { describes } from './cloudformation.ts'
 import { seedSecrets } from './seed.ts'
-import { type C, livingSecret, type SecretsState, type StoredSecret, secretOf, secrets, shown } from './state.ts'
+import { type C, type SecretsState, type StoredSecret, secretOf, secrets, shown, undeletedSecret } from './state.ts'
 
 const invalidToken = () => awsError('InvalidNextTokenException', 'The NextToken value is invalid.')
 const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', invalid: invalidToken })
@@ -41,7 +41,7 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
     },
     DescribeSecret: (call) => shown(...secretOf(call, call.input.SecretId)),
     GetResourcePolicy: (call) => {
-      const [Name, secret] = livingSecret(call, call.input.SecretId)
+      const [Name, secret] = undeletedSecret(call, call.input.SecretId)
       return { ...named(Name, secret), ResourcePolicy: secret.policy }
     },
   },
@@ -56,7 +56,7 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
       return named(name, secrets.add(call, name, secret))
     },
     UpdateSecret: (call) => {
-      const [Name, secret] = livingSecret(call, call.input.SecretId)
+      const [Name, secret] = undeletedSecret(call, call.input.SecretId)
       const { Description, KmsKeyId, SecretString, SecretBinary } = call.input
       Object.assign(secret.is, described(call, Description, KmsKeyId))
       if (KmsKeyId === '') delete secret.is.KmsKeyId
@@ -66,7 +66,7 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
     },
     RotateSecret: (call) => {
       const { SecretId, RotationLambdaARN, RotationRules, RotateImmediately } = call.input
-      const [Name, secret] = livingSecret(call, SecretId)
+      const [Name, secret] = undeletedSecret(call, SecretId)
       const { is } = secret
       if ((RotationLambdaARN ?? is.RotationLambdaARN) === undefined && is.OwningService === undefined)
         throw awsError('InvalidRequestException', 'No Lambda rotation function ARN is associated with this secret.')
@@ -87,12 +87,12 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
       return named(Name, secret)
     },
     CancelRotateSecret: (call) => {
-      const [Name, secret] = livingSecret(call, call.input.SecretId)
+      const [Name, secret] = undeletedSecret(call, call.input.SecretId)
       secret.is.RotationEnabled = false
       return named(Name, secret)
     },
     PutResourcePolicy: (call) => {
-      const [Name, secret] = livingSecret(call, call.input.SecretId)
+      const [Name, secret] = undeletedSecret(call, call.input.SecretId)
       const parsed = parsePolicy(call.input.ResourcePolicy ?? '')
       if (!parsed.ok) throw awsError('MalformedPolicyDocumentException', 'This resource policy contains invalid Json.')
       if (call.input.BlockPublicPolicy && isPublic(parsed.policy))
@@ -101,12 +101,12 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
       return named(Name, secret)
     },
     DeleteResourcePolicy: (call) => {
-      const [Name, secret] = livingSecret(call, call.input.SecretId)
+      const [Name, secret] = undeletedSecret(call, call.input.SecretId)
       secret.policy = undefined
       return named(Name, secret)
     },
     DeleteSecret: (call) => {
-      const [Name, secret] = livingSecret(call, call.input.SecretId)
+      const [Name, secret] = undeletedSecret(call, call.input.SecretId)
       const { RecoveryWindowInDays: days = 30, ForceDeleteWithoutRecovery } = call.input
       if (days < 7 || days > 30)
         throw invalid('The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).')
@@ -120,7 +120,7 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
       delete secret.is.DeletedDate
       return named(Name, secret)
     },
-    TagResource: (call) => tag(livingSecret(call, call.input.SecretId)[1], call.input.Tags),
-    UntagResource: (call) => untag(livingSecret(call, call.input.SecretId)[1], call.input.TagKeys),
+    TagResource: (call) => tag(undeletedSecret(call, call.input.SecretId)[1], call.input.Tags),
+    UntagResource: (call) => untag(undeletedSecret(call, call.input.SecretId)[1], call.input.TagKeys),
   },
 })

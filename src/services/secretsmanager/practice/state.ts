@@ -34,7 +34,7 @@ export function secretOf(call: C, id = ''): [name: string, secret: StoredSecret]
 }
 
 /** The same, for operations that are refused for a secret scheduled for deletion. */
-export function livingSecret(call: C, id: string | undefined): [name: string, secret: StoredSecret] {
+export function undeletedSecret(call: C, id: string | undefined): [name: string, secret: StoredSecret] {
   const [name, secret] = secretOf(call, id)
   if (secret.is.DeletedDate !== undefined)
     throw awsError(

@@ -1,4 +1,4 @@
-import { letsServiceIn } from '../../../practice/auth/service-access.ts'
+import { allowsService } from '../../../practice/auth/service-access.ts'
 import { uuidOf } from '../../../practice/ids.ts'
 import { listing } from '../../../practice/listing.ts'
 import { awsError, page, practiceService } from '../../../practice/service.ts'
@@ -121,7 +121,7 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
         call.state.subscriptions,
         { topicArn, messageId, message, subject, at, group, once },
         (where, whose) => (where === region && whose === account ? call.of(sqs) : undefined),
-        (policy, queueArn) => letsServiceIn(policy, ofTopic(topicArn, queueArn, account)),
+        (policy, queueArn) => allowsService(policy, ofTopic(topicArn, queueArn, account)),
       )
       return { MessageId: messageId }
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Resource } from '../model/resource.ts'
-import { withTagsTold } from './tags-told.ts'
+import { withTagsKnown } from './known-tags.ts'
 
 const HOME = 'eu-central-1'
 const FLOW = 'AWS::AppFlow::Flow'
@@ -28,7 +28,7 @@ const flows = new Set([FLOW])
 const names = (some: readonly Resource[]) => some.map(({ name }) => name)
 
 test('tags that the Tagging API told are read, and so is that one of the same type and region has none', () => {
-  const { told, open } = withTagsTold([tagged, listed('bare')], flows, new Set([HOME]))
+  const { told, open } = withTagsKnown([tagged, listed('bare')], flows, new Set([HOME]))
   expect(told).toMatchObject([
     { name: 'tagged', tags: { owner: 'web' }, answers: { listing: ['page 1', 'the index'] } },
     { name: 'bare', tags: {}, answers: { listing: ['page 1', 'the index'] } },
@@ -42,9 +42,9 @@ test.each([
   ['one of another region has tags', [{ ...tagged, region: 'eu-west-1' }, listed('bare')], flows, [HOME]],
   ['not all that has tags was listed in the region', [tagged, listed('bare')], flows, []],
 ])('where %s, one without tags is open', (_, unread, tagsAlone, whole) => {
-  expect(names(withTagsTold(unread, tagsAlone, new Set(whole)).open)).toEqual(['bare'])
+  expect(names(withTagsKnown(unread, tagsAlone, new Set(whole)).open)).toEqual(['bare'])
 })
 
 test('where more than the tags is wanted, each is open', () => {
-  expect(names(withTagsTold([tagged, listed('bare')], new Set(), new Set([HOME])).open)).toEqual(['tagged', 'bare'])
+  expect(names(withTagsKnown([tagged, listed('bare')], new Set(), new Set([HOME])).open)).toEqual(['tagged', 'bare'])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseAwsConfig } from './aws-config.ts'
+import { childEnvironment } from './child-environment.ts'
 import { endpointOf } from './endpoints.ts'
-import { handedOn } from './handed-on.ts'
 
 const ALL = 'http://127.0.0.1:1'
 const STS = 'http://127.0.0.1:2'
@@ -26,7 +26,7 @@ api gateway =
 `,
   '',
 )
-const set = (profile: string | undefined, env = {}, url?: string) => handedOn({ profile }, url, config, env).set
+const set = (profile: string | undefined, env = {}, url?: string) => childEnvironment({ profile }, url, config, env).set
 
 test('nothing is invented: what the profile does not say is not set', () => {
   expect(set(undefined)).toEqual({})
@@ -60,7 +60,7 @@ test('a variable that is set counts before the profile, each for itself', () => 
 
 test('an option counts before the variables of single services, which are taken away', () => {
   const env = { AWS_ENDPOINT_URL_STS: 'http://e', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }
-  expect(handedOn({ profile: 'bare' }, ALL, config, env)).toEqual({
+  expect(childEnvironment({ profile: 'bare' }, ALL, config, env)).toEqual({
     set: { AWS_DEFAULT_OUTPUT: 'json', AWS_ENDPOINT_URL: ALL },
     unset: [
       'AWS_PROFILE',
@@ -83,7 +83,7 @@ test('endpoints of the profile "default" are kept from the session of another pr
     `[default]\nendpoint_url = ${ALL}\n[profile work]\noutput = json\n[profile own]\nendpoint_url = ${STS}\n`,
     '',
   )
-  const of = (profile: string | undefined, env = {}) => handedOn({ profile }, undefined, local, env).set
+  const of = (profile: string | undefined, env = {}) => childEnvironment({ profile }, undefined, local, env).set
   expect(of('work')).toEqual({ AWS_DEFAULT_OUTPUT: 'json', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' })
   // what names an endpoint counts before those of the file
   expect([of('own'), of('default')]).toEqual([{ AWS_ENDPOINT_URL: STS }, { AWS_ENDPOINT_URL: ALL }])

@@ -1,7 +1,7 @@
 import type { Resource } from '../model/resource.ts'
 
 /** The resources whose tags the Tagging API returned, and the others. */
-export interface TagsTold {
+export interface TagsKnown {
   /** Read as far as their tags. */
   readonly told: readonly Resource[]
   readonly open: readonly Resource[]
@@ -15,29 +15,29 @@ const MANY = 20
  * the API supports the type, which another resource of the type in the same region proves (see `taggedAs` in
  * services/resourcegroupstaggingapi). `whole`: the regions in which everything was listed.
  */
-export function withTagsTold(
+export function withTagsKnown(
   unread: readonly Resource[],
   tagsAlone: ReadonlySet<string>,
   whole: ReadonlySet<string>,
-): TagsTold {
+): TagsKnown {
   const told: Resource[] = []
   const open: Resource[] = []
   const answers = new Map<string, Set<string>>()
   for (const one of unread) {
-    if (!isTold(one)) continue
+    if (!hasKnownTags(one)) continue
     const known = answers.get(placeOf(one)) ?? new Set()
     for (const name of one.answers?.listing ?? []) known.add(name)
     answers.set(placeOf(one), known)
   }
   for (const one of unread) {
     const others = whole.has(one.region) ? answers.get(placeOf(one)) : undefined
-    if (!tagsAlone.has(one.type) || !(isTold(one) || others)) open.push(one)
-    else told.push(isTold(one) ? read(one) : read(one, [...(others ?? [])].sort().slice(0, MANY)))
+    if (!tagsAlone.has(one.type) || !(hasKnownTags(one) || others)) open.push(one)
+    else told.push(hasKnownTags(one) ? read(one) : read(one, [...(others ?? [])].sort().slice(0, MANY)))
   }
   return { told, open }
 }
 
-const isTold = ({ seenBy = [] }: Resource): boolean => seenBy.includes('tagging')
+const hasKnownTags = ({ seenBy = [] }: Resource): boolean => seenBy.includes('tagging')
 
 const placeOf = ({ type, region }: Resource): string => `${type} ${region}`
 

@@ -5,7 +5,7 @@ import type { SessionPlan } from './plan.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Variables for the next program: those to set, and those to unset. */
-export interface HandedOn {
+export interface ChildEnvironment {
   readonly set: Readonly<Record<string, string>>
   readonly unset: readonly string[]
 }
@@ -53,12 +53,12 @@ const variablesOf: Readonly<Record<string, readonly string[]>> = {
  * The variables besides the session's keys, so that the next program calls what it would have called with the profile. An
  * existing variable takes precedence over the profile and stays. Sets only what the profile or an option says.
  */
-export function handedOn(
+export function childEnvironment(
   { profile }: Pick<SessionPlan, 'profile'>,
   endpointUrl: string | undefined,
   config: AwsConfig,
   env: Env,
-): HandedOn {
+): ChildEnvironment {
   const says: Settings = (profile === undefined ? undefined : config.profiles[profile]) ?? {}
   const fromProfile = Object.entries(variablesOf).flatMap(([setting, variables]) => {
     const value = says[setting]
