@@ -44,7 +44,7 @@ export async function bundledPackages(): Promise<readonly BundledPackage[]> {
   } finally {
     rmSync(outDir, { recursive: true })
   }
-  // the same version may stand in two folders
+  // the same version may be in two folders
   const byName = new Map([...folders].map(described).map((one) => [`${one.name}@${one.version}`, one]))
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
 }

@@ -48,7 +48,7 @@ function inFolders(): string {
   }
 }
 
-/** The names that .dockerignore keeps: everything is ignored except lines with `!`. */
+/** The names that .dockerignore keeps: those of lines with `!`; it ignores everything else. */
 function sentToDocker(): readonly string[] {
   const [all, ...rest] = readFileSync('.dockerignore', 'utf8').trim().split('\n')
   const unread = rest.filter((line) => !/^!\w[\w./-]*$|^!\.\w+$/.test(line))

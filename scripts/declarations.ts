@@ -3,7 +3,7 @@ import ts from 'typescript'
 /** An exported `const` of a source file. */
 export interface Declaration {
   readonly name: string
-  /** The type that is written down, e.g. `readonly Control[]`. */
+  /** Its declared type, e.g. `readonly Control[]`. */
   readonly type: string | undefined
   /** The function whose call is its value, e.g. `collector`. */
   readonly maker: string | undefined

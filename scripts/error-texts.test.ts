@@ -5,7 +5,7 @@ import { errorTexts } from './error-texts.ts'
 
 const codes = Object.keys(errorTexts)
 
-// that no other code is thrown, and that none lacks its text, the types say
+// the type check finds an unknown code, and a code without a text
 test('every code of the page is one that the program throws', () => {
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !/(\.test|error-codes)\.ts$/.test(file))

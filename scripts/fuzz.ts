@@ -1,4 +1,4 @@
-/** `npm run fuzz -- --minutes N [--seed S]`: what test/fuzz tries a few times, for so long. Prints the seed and the smallest input. */
+/** `npm run fuzz -- --minutes N [--seed S]`: repeats the cases of test/fuzz for that time. Prints the seed and the smallest input. */
 import fc from 'fast-check'
 import { endProperties, properties } from '../test/fuzz/properties.ts'
 import { optionsOf } from './options.ts'
@@ -13,7 +13,7 @@ if (!(minutes > 0) || !Number.isInteger(seed)) {
   process.exit(2)
 }
 
-// a try of AWS's answers or of the practice account takes many times what one of a text takes
+// a case on AWS's answers or on the practice account takes many times longer than one on a text
 const parts = properties.reduce((sum, { share = 1 }) => sum + share, 0)
 const part = (minutes * 60_000) / parts
 let failed = 0

@@ -1,6 +1,6 @@
 /**
- * Writes src/services/cloudcontrol/collect/kept.gen.ts: of each type that Cloud Control reads, the properties that a control or a move looks
- * at. All others leave an answer before it is seen (src/services/cloudcontrol/collect/secrets.ts).
+ * Writes src/services/cloudcontrol/collect/kept.gen.ts: of each type that Cloud Control reads, the properties that a control or a move
+ * reads. All others are removed from an answer before it is used (src/services/cloudcontrol/collect/secrets.ts).
  */
 import type { Move, MoveNeighbour, Remark } from '../src/catalog/entry.ts'
 import { pathsOfMoves, pathsSeen } from '../src/catalog/move-reads.ts'
@@ -19,7 +19,7 @@ function keep(type: string, paths: Iterable<string>): void {
   for (const path of paths) if (path !== TAGS && !path.startsWith('state.') && /^[A-Z]/.test(path)) names.add(path)
 }
 
-/** What a neighbour is looked at for: the path that is its key, and what the move that names it reads. */
+/** The paths that are read from a neighbour: its key, and those of the move that names it. */
 function keepNeighbour({ of, where }: Pick<MoveNeighbour, 'of' | 'where'>, reads: Iterable<string>): void {
   keep(of, [where, ...reads])
 }

@@ -114,7 +114,7 @@ for (const placement of placements) {
   byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), placement])
 }
 
-/** What was read of each page, in our words, with the day. */
+/** The statements read from each page, in our words, with the day. */
 const read = new Map<string, { readonly says: Set<string>; day: string }>()
 for (const { url, says, read: day } of statements) {
   const one = read.get(url) ?? { says: new Set<string>(), day }
@@ -123,7 +123,7 @@ for (const { url, says, read: day } of statements) {
   read.set(url, one)
 }
 
-/** Every cell of the model, by what its source is. */
+/** Every cell of the model, grouped by the kind of its source. */
 const cells = allTypes().flatMap((type) => (splitOf(type) ?? []).map((one) => ({ type, ...one })))
 const kindOf = ({ exact, source }: (typeof cells)[number]): string => {
   if (!exact) return 'no page of AWS says it (listed below)'

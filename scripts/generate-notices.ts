@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { type BundledPackage, bundledPackages, described } from './bundle.ts'
 import { writeGenerated } from './generated.ts'
 
-/** For packages whose tarball has no licence file: whose text says the same, and the copyright lines of the file in their repository. */
+/** For packages whose tarball has no licence file: the package with the same licence text, and the copyright lines of the file in their
+ * repository. */
 const textsElsewhere: Readonly<Record<string, { readonly textOf: string; readonly copyright: readonly string[] }>> = {
   '@aws-sdk/credential-provider-http': { textOf: '@aws-sdk/core', copyright: [] },
   '@aws-sdk/credential-provider-login': { textOf: '@aws-sdk/core', copyright: [] },
@@ -19,7 +20,7 @@ const textsElsewhere: Readonly<Record<string, { readonly textOf: string; readonl
   },
 }
 
-// its tables are in what npm run generate writes from them
+// npm run generate writes its tables into generated files
 const packages = [described('node_modules/@aws-cdk/aws-service-spec'), ...(await bundledPackages())]
 const label = ({ name, version }: BundledPackage): string => `${name} ${version}`
 

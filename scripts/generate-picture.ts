@@ -8,9 +8,9 @@ import { scan } from '../src/app/scan.ts'
 import { runSvg } from '../src/report/picture/run-picture.ts'
 import { writeGenerated } from './generated.ts'
 
-// the SDK's own notice about Node versions says nothing of the picture
+// the SDK's notice about Node versions is irrelevant for the picture
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
-// the account's seed and the scan stand at one day, since versions run out of support: the same picture whenever it is drawn
+// a fixed day for the seed and the scan, because versions run out of support: the picture is the same on every day
 const day = Date.parse('2026-11-24T12:00:00Z')
 const practice = await startPracticeAccount({ seededAt: new Date(day) })
 try {

@@ -1,4 +1,4 @@
-/** Writes docs/quotas.md: how fast Demarc asks AWS, and the quotas that it keeps to, with the page and the day of each. */
+/** Writes docs/quotas.md: the rate of Demarc's calls, and the quotas of AWS that limit it, with the page and the day of each. */
 import { paces, type Quota, quotaShare } from '../src/collect/quotas.ts'
 import { compareText } from '../src/core/json.ts'
 import { sdk } from '../src/services/sdk.gen.ts'

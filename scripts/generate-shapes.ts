@@ -1,5 +1,6 @@
 /**
- * Writes src/model/shapes.gen.ts, src/catalog/types.gen.ts and src/practice/cloudformation.gen.ts from the CloudFormation schema. `--check` fails on
+ * Writes src/model/shapes.gen.ts, src/catalog/types.gen.ts and src/practice/cloudformation.gen.ts from the CloudFormation schema.
+ * `--check` fails on
  * drift.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -14,7 +15,7 @@ const PARTS = /^[^/]+\/(collect|controls|live|remedies)[./]/
 /** The part that describes resources of the practice account as CloudFormation does: it has them by type. */
 const PRACTICE = /^[^/]+\/practice[./]/
 
-/** Where the package has no primary identifier of the schema, and takes the id that CloudFormation generates. */
+/** Types for which the package lacks the schema's primary identifier and gives the id that CloudFormation generates. */
 const identifiers: Readonly<Record<string, string>> = { 'AWS::CodeBuild::ReportGroup': 'Arn' }
 
 const db: SpecDatabase = loadAwsServiceSpecSync()
@@ -38,7 +39,8 @@ function shapes(): string {
 }
 
 /**
- * The CloudFormation types whose shapes are needed: those that a service's collectors, controls, live state and remedies name. Read from the
+ * The CloudFormation types whose shapes are needed: those that a service's collectors, controls, live state and remedies name. Read from
+ * the
  * text, since the shapes type those very files. A name that CloudFormation does not have is no type of its own (an
  * `AWS::S3::Object` of CloudTrail's selectors), or a mistake that the type check finds.
  */
@@ -66,7 +68,7 @@ function interfacesOf(resource: Resource): string[] {
   return out
 }
 
-/** Read-only attributes (GroupId, VpcId ...) that are plain names: a live resource has them as it has its properties. */
+/** Read-only attributes (GroupId, VpcId ...) with plain names: on a live resource they are like properties. */
 const attributes = (resource: Resource): Record<string, Pick<Property, 'type'>> =>
   Object.fromEntries(Object.entries(resource.attributes).filter(([name]) => !name.includes('.')))
 
@@ -114,7 +116,7 @@ function typeText(type: PropertyType, nameOf: (d: TypeDefinition) => string): st
 
 const pascal = (type: string): string => type.split('::').join('')
 
-/** The macros of AWS SAM stand among the types: CloudFormation expands them, so that no account holds one (src/catalog/macros.ts). */
+/** AWS SAM's macros are among the types. CloudFormation expands them, so no account has such a resource (src/catalog/macros.ts). */
 const MACROS = 'AWS::Serverless::'
 
 /** Every CloudFormation type, by namespace: `{ 'AWS::S3': ['AccessGrant', ...] }`. */
@@ -139,7 +141,8 @@ function typeTable(): string {
 }
 
 /**
- * The types that the practice account describes as CloudFormation does: the names of their properties, as rows of text that are quick to load. A name
+ * The types that the practice account describes as CloudFormation does: the names of their properties, as rows of text that are quick to
+ * load. A name
  * with a number has the properties of that row; `*` marks a map, whose keys are the customer's.
  */
 function practiceTable(): string {
@@ -182,7 +185,7 @@ function practiceTable(): string {
 function rowsOf(resource: Resource): string[] {
   const pending: TypeDefinition[] = []
   const rows: string[] = []
-  // what is read alone is part of a live resource; what it nests is named by a dot
+  // read-only attributes are part of a live resource; a dot separates the names of nested ones
   const nested = new Map<string, string[]>()
   const own: Record<string, Pick<Property, 'type'>> = { ...resource.properties }
   for (const [name, attribute] of Object.entries(resource.attributes)) {

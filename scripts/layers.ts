@@ -4,7 +4,7 @@ import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 
 const config = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
 
-/** The violations that dependency-cruiser finds in src/ of a folder, by the rules of this project. */
+/** The violations of this project's rules that dependency-cruiser finds in src/ of a folder. */
 export async function examine(folder = process.cwd()): Promise<ICruiseResult> {
   const { output } = await cruise(
     ['src'],

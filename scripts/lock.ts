@@ -1,4 +1,4 @@
-/** What package-lock.json must hold before anything of it is trusted, and what npm says of its signatures. */
+/** The requirements on package-lock.json, and npm's check of its signatures. */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -40,7 +40,7 @@ export const readLock = (folder: (typeof lockedFolders)[number]): LockText => ({
   manifest: readFileSync(join(folder, 'package.json'), 'utf8'),
 })
 
-/** One sentence for each package that is not pinned to one version, one source and one digest, or that may run a script unasked. */
+/** One sentence for each package that is not pinned to one version, one source and one digest, or that may run an install script. */
 export function faultsOfLock(text: LockText): readonly string[] {
   const { packages } = lockFile.parse(JSON.parse(text.lock))
   const { dependencies, devDependencies, allowScripts } = manifest.parse(JSON.parse(text.manifest))
@@ -81,7 +81,7 @@ export function readSignatures(status: number | null, printed: string): Signatur
     .map((line) => line.replace(/^npm error /, '').trim())
     .filter((line) => line !== '' && !line.startsWith('A complete log'))
   if (status === 0) return { verified: true, said: lines.slice(0, 4).join('; ') }
-  // npm's own words for what is wrong with a package; all else is about the way to the registry, or to Sigstore's keys
+  // npm's messages about a bad package; all other messages are about reaching the registry or Sigstore's keys
   if (lines.some((line) => /\b(invalid|missing) (registry )?(signature|attestation)s?\b/.test(line)))
     return { verified: false, said: lines.slice(0, 10).join('; ') }
   if (status === null) return { verified: undefined, said: 'npm gave no answer within a minute' }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 
 test('while the package is private, nothing that it prints or says leads to the name on the registry', () => {
-  // who publishes takes `private` out together with this test (scripts/releasable.ts says when)
+  // before publishing, remove `private` together with this test (scripts/releasable.ts says when)
   expect(manifest.private).toBe(true)
   for (const field of ['homepage', 'repository', 'bugs'])
     expect(JSON.stringify(manifest[field] ?? '')).not.toContain('npmjs.com')

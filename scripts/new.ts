@@ -30,7 +30,7 @@ try {
   const next = chosen()
   const files = project.save()
   spawnSync('npx', ['biome', 'check', '--write', ...files], { stdio: ['ignore', 'ignore', 'inherit'] })
-  // the registration, and the shape of a type that was not named before
+  // the registration, and the shape of a new type
   for (const script of ['generate-registries', 'generate-shapes'])
     spawnSync('npx', ['tsx', `scripts/${script}.ts`], { stdio: ['ignore', 'ignore', 'inherit'] })
   for (const file of files) console.log(`wrote ${file}`)

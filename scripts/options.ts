@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 type Parsed<C extends Parameters<typeof parseArgs>[0]> = ReturnType<typeof parseArgs<NonNullable<C>>>
 
 /**
- * The options of a script. `usage`: its command line, which `--help` prints and which stands behind a complaint: a word that it does not
- * know ends it with exit code 2.
+ * The options of a script. `usage`: its command line, printed by `--help` and after an error message. An unknown word is an error, with
+ * exit code 2.
  */
 export function optionsOf<C extends NonNullable<Parameters<typeof parseArgs>[0]>>(usage: string, config: C): Parsed<C> {
   if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {

@@ -2,8 +2,8 @@ import { relative, resolve, sep } from 'node:path'
 import ts from 'typescript'
 
 /**
- * What Demarc's code reads of AWS's answers, by the type checker: each member of a structure of the SDK that is named by a property
- * access or a destructuring, or that a type of ours takes over where a structure flows into it.
+ * The members of AWS's answers that Demarc's code reads, found by the type checker: those named by a property access or a destructuring,
+ * and those of a type of ours to which a structure of the SDK is assigned.
  */
 
 /** A member of a structure: the SDK's package, then `Structure.member`. */
@@ -13,15 +13,15 @@ export interface Read {
   readonly member: string
 }
 
-/** A structure that goes where no type says what is read of it. */
+/** A structure passed to a place whose type does not say which members are read. */
 export interface UntypedUse {
   readonly at: string
   readonly struct: string
 }
 
-/** The structures of the SDK's packages, and of a client that is of this repository: `oam`. */
+/** The structures of the SDK's packages, and of the client in this repository: `oam`. */
 const MODELS = /node_modules\/(@aws-sdk\/client-[^/]+)\/dist-types\/models\/|src\/services\/([^/]+)\/sdk\/shapes\.ts$/
-/** Deeper than any answer of AWS's is read; a structure may hold itself. */
+/** A limit beyond the depth of any answer that is read, because a structure may contain itself. */
 const DEEP = 12
 
 export interface Reads {
@@ -49,7 +49,7 @@ class Finder {
   readonly #checker: ts.TypeChecker
   readonly #read = new Map<string, Read>()
   readonly #untold = new Map<string, UntypedUse>()
-  /** From which type to which a value was seen to go, and how deep within another at least. */
+  /** The pairs of types (from, to) already compared, with the smallest depth of each. */
   readonly #seen = new WeakMap<ts.Type, WeakMap<ts.Type, number>>()
   #at: ts.Node | undefined
 
@@ -72,7 +72,7 @@ class Finder {
     ts.forEachChild(node, (child) => this.look(child))
   }
 
-  /** `answer['Name']`, or by a variable that is one of some names. */
+  /** `answer['Name']`, or with a variable whose type is a union of names. */
   #element({ expression, argumentExpression }: ts.ElementAccessExpression): void {
     const type = this.#checker.getTypeAtLocation(expression)
     const key = this.#checker.getTypeAtLocation(argumentExpression)
@@ -83,7 +83,7 @@ class Finder {
   #pattern(pattern: ts.ObjectBindingPattern): void {
     const type = this.#checker.getTypeAtLocation(pattern)
     for (const { propertyName, name, dotDotDotToken } of pattern.elements) {
-      // what the rest holds is named when it is read in its turn
+      // the members of the rest are noted where they are read
       if (dotDotDotToken) continue
       const key = propertyName ?? name
       if (ts.isIdentifier(key) || ts.isStringLiteralLike(key)) this.#noteOf(type, key.text)
@@ -96,7 +96,7 @@ class Finder {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.#generic(node)
   }
 
-  /** An argument for a type parameter: what is read of it is what the parameter's constraint names. */
+  /** An argument for a type parameter: the members that the parameter's constraint names count as read. */
   #generic(node: ts.CallExpression | ts.NewExpression): void {
     const declaration = this.#checker.getResolvedSignature(node)?.declaration
     for (const [index, argument] of (node.arguments ?? []).entries()) {
@@ -108,7 +108,7 @@ class Finder {
     }
   }
 
-  /** A value of one type goes where another is expected: what the second names of the first is read. */
+  /** A value of one type is assigned to another: the members that the second type names count as read. */
   #project(from: ts.Type, to: ts.Type, depth: number): void {
     if (from === to || depth > DEEP || (this.#seen.get(from)?.get(to) ?? DEEP) <= depth) return
     this.#seen.set(from, (this.#seen.get(from) ?? new WeakMap()).set(to, depth))
@@ -144,14 +144,14 @@ class Finder {
       if (!declared && !bag) continue
       const isMember = this.#note(property)
       const at = this.#at
-      // what is of ours holds many other things of ours, and each is looked at where it is written
+      // our own types contain many of our own types, and each is examined where it is declared
       if (!at || (!isMember && depth > 3)) continue
       const next = declared ? this.#checker.getTypeOfSymbolAtLocation(declared, at) : bag
       if (next) this.#project(this.#checker.getTypeOfSymbolAtLocation(property, at), next, depth + 1)
     }
   }
 
-  /** A function where another kind of function is expected: its parameters take what is given, its answer is taken. */
+  /** A function assigned to another function type: its parameters receive values, and its result is used. */
   #signatures(from: ts.Type, to: ts.Type, depth: number): void {
     const [given] = from.getCallSignatures()
     const [expected] = to.getCallSignatures()
@@ -169,7 +169,7 @@ class Finder {
     this.#project(given.getReturnType(), expected.getReturnType(), depth + 1)
   }
 
-  /** What a list, a promise, a set or a map holds. */
+  /** The element type of a list, a promise, a set or a map. */
   #itemOf(type: ts.Type): ts.Type | undefined {
     const name = type.symbol?.name ?? ''
     if (
@@ -183,7 +183,7 @@ class Finder {
     return /Map$/.test(name) ? given[1] : given[0]
   }
 
-  /** A structure of the SDK went where any value may go. */
+  /** A structure of the SDK was assigned to a type that accepts any value. */
   #tell(type: ts.Type): void {
     const at = this.#at
     if (!at || !isOfSdk(type) || type.getProperties().length === 0 || isTakenApart(at)) return

@@ -8,7 +8,7 @@ const registryOf = (part: string) => {
 }
 const source = (path: string, ...lines: readonly string[]): Source => ({ path, text: lines.join('\n') })
 
-/** The names that a registry lists, and what is wrong with the sources. */
+/** The names that a registry lists, and the faults of the sources. */
 const listed = (part: string, ...sources: readonly Source[]) => {
   const { entries, mistakes } = find(registryOf(part), sources)
   return { names: entries.map(({ path, declaration }) => `${path} ${declaration.name}`), mistakes }

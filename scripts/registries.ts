@@ -1,7 +1,7 @@
 import { type Declaration, declarationsIn } from './declarations.ts'
 import { camel } from './scaffold/text.ts'
 
-/** A list of what the services declare: which of their files it looks at, and for what. */
+/** A registry: the files of the services that it reads, and the declarations that it lists. */
 export interface Registry {
   /** The file `controls.ts` or the folder `controls/` of a service. */
   readonly part: string
@@ -10,16 +10,16 @@ export interface Registry {
   /** What the generated file exports. */
   readonly name: string
   readonly type: string
-  /** The functions that make one. One that another function made has its type written down. */
+  /** The functions that make an entry. If another function makes it, the declaration must state its type. */
   readonly makers: readonly string[]
-  /** The types that name one, and the types that name several. */
+  /** The types of a single entry, and the types of several. */
   readonly one: string
   readonly several?: string
   readonly from: string
   readonly doc: string
-  /** A list, one record of all records, or a record by the id of each. */
+  /** The form: a list, one merged record, or a record with the id of each entry as its key. */
   readonly holds: 'list' | 'merged' | 'by id'
-  /** A service may have the folder and declare none in it: AWS Organizations has readers that other services' collectors use. */
+  /** A service may have the folder without a declaration in it: AWS Organizations has readers for the collectors of other services. */
   readonly mayBeNone?: true
 }
 
@@ -93,13 +93,13 @@ export const registries: readonly Registry[] = [
   },
 ]
 
-/** What stands in the folders for a registry, or why it cannot: a sentence for each mistake. */
+/** The entries that the folders hold for a registry, or a sentence for each mistake. */
 export interface Found {
   readonly entries: readonly { readonly path: string; readonly declaration: Declaration; readonly several: boolean }[]
   readonly mistakes: readonly string[]
 }
 
-/** Looks through the sources of the services, which come sorted by path. */
+/** Reads the sources of the services, sorted by path. */
 export function find(registry: Registry, sources: readonly Source[]): Found {
   const entries: Found['entries'][number][] = []
   const mistakes: string[] = []

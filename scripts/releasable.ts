@@ -1,4 +1,4 @@
-/** Whether a commit may become a release: everything that prevents it, one sentence each with what to do. */
+/** Lists everything that prevents the release of a commit: a sentence each, with what to do. */
 import type { Signatures } from './lock.ts'
 
 export interface Candidate {
@@ -12,11 +12,11 @@ export interface Candidate {
   readonly changelog: string
   readonly lockFaults: readonly string[]
   readonly signatures: Signatures
-  /** What `npm run truth` printed, where it found the facts file or a dated table too old or something undeclared. */
+  /** The output of `npm run truth`, if it found the facts file or a dated table too old, or something undeclared. */
   readonly stale: string | undefined
 }
 
-/** The section of one version in the changelog, without its heading; `undefined` where there is none or nothing in it. */
+/** The section of one version in the changelog, without its heading; `undefined` if it is missing or empty. */
 export function notesOf(changelog: string, version: string): string | undefined {
   const lines = changelog.split('\n')
   const start = lines.indexOf(`## ${version}`)
@@ -26,7 +26,7 @@ export function notesOf(changelog: string, version: string): string | undefined 
   return section.join('\n').trim() || undefined
 }
 
-/** What `npm run truth` found wrong; where it ended otherwise, the end of what it printed. */
+/** The faults that `npm run truth` found; if it failed in another way, the end of its output. */
 export function staleIn(printed: string): string {
   const lines = printed.trim().split('\n')
   const wrong = lines.filter((line) => line.startsWith('wrong: '))

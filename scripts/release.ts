@@ -1,6 +1,6 @@
 /**
- * Makes what a release holds: the package, its bill of materials, the notes and the digests. `npm run release -- --out FOLDER`.
- * Refuses, with all reasons at once, a commit that may not be released. It publishes nothing: .github/workflows/release.yml does.
+ * Makes the files of a release: the package, its bill of materials, the notes and the digests. `npm run release -- --out FOLDER`.
+ * Refuses a commit that may not be released, with all reasons at once. .github/workflows/release.yml publishes the files.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

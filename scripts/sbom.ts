@@ -1,6 +1,6 @@
 /**
- * Writes demarc.cdx.json, the CycloneDX bill of what a user installs: `npm sbom` knows hashes, licences and who needs what, and
- * the bundler which of all those packages are in dist/. Packages that only build or test are left out.
+ * Writes demarc.cdx.json, the CycloneDX bill of what a user installs: `npm sbom` has the hashes, licences and dependencies, and the
+ * bundler the packages that are in dist/. Packages that only build or test are left out.
  */
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'

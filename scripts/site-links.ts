@@ -41,7 +41,7 @@ const all = (text: string, pattern: RegExp): readonly string[] =>
     value.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&'),
   )
 
-/** The text behind percent signs; what cannot be decoded stays as it is. */
+/** The percent-decoded text; text that cannot be decoded is returned unchanged. */
 function decoded(value: string): string {
   try {
     return decodeURIComponent(value)

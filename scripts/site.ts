@@ -1,6 +1,7 @@
 /**
  * Builds the site of the documents into site/dist, and follows every link of it: to pages, headings and files of its own. A link
- * that leads nowhere fails. `DEMARC_SITE_BASE` is its path on the host (`/demarc/`). Its packages (VitePress) stand apart in site/, with a lock file of their own.
+ * that leads nowhere fails. `DEMARC_SITE_BASE` is its path on the host (`/demarc/`). Its packages (VitePress) stand apart in site/, with
+ * a lock file of their own.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -17,7 +18,7 @@ if (!existsSync(join(SITE, 'node_modules', 'vitepress')))
 
 rmSync(PAGES, { recursive: true, force: true })
 for (const file of [...documents, ...globSync(['docs/**/*.md', 'docs/*.svg'])]) place(file, file)
-// what a page links to, and does not show
+// files that a page links to without showing them
 for (const file of globSync(['docs/*.svg', 'schema/*.json'])) place(file, join('public', file))
 place(join(SITE, 'index.md'), 'index.md')
 

@@ -1,14 +1,14 @@
-/** Compares pages of AWS with what the catalog says of them: that each exists, and still holds its phrase. */
+/** Checks the AWS pages that the catalog cites: that each exists, and still contains its phrases. */
 import type { Source } from '../src/catalog/sources.ts'
 
-/** A page as it was found; `undefined`: it could not be looked at, and why. */
+/** A page that was found, or the reason why it could not be read. */
 export type Fetched =
-  /** `movedTo`: where the page is today, if the cited address leads elsewhere. */
+  /** `movedTo`: the page's address today, if the cited address redirects. */
   | { readonly is: 'text'; readonly text: string; readonly movedTo?: string }
   | { readonly is: 'missing' }
   | { readonly is: 'not reached'; readonly why: string }
 
-/** One page with the phrases that it should hold; none where the catalog cites it without a statement. */
+/** One page with the phrases that it should contain; without phrases if the catalog has no statement of the page. */
 export interface CitedPage {
   readonly url: string
   readonly phrases: readonly string[]
@@ -19,13 +19,13 @@ const states = ['holds', 'moved', 'changed', 'missing', 'not reached'] as const
 interface Found {
   readonly url: string
   readonly is: (typeof states)[number]
-  /** The phrases that are gone, where it moved, or why it was not reached. */
+  /** The missing phrases, the new address, or the reason why the page was not reached. */
   readonly says: string
 }
 
 /**
- * How many of the cited pages were read for what they say: those with a phrase. Pages of the template reference are named apart: they
- * are one page for each type, and list its properties.
+ * How many of the cited pages have a phrase, and so were read. Pages of the template reference are counted apart: there is one for each
+ * type, and it lists the type's properties.
  */
 export function readPages(pages: readonly CitedPage[], statements: readonly Source[]): readonly string[] {
   const kinds = [
@@ -44,12 +44,12 @@ export function readPages(pages: readonly CitedPage[], statements: readonly Sour
   ]
 }
 
-/** The pages of guides that are cited and were not read for what they say. */
+/** The cited pages of guides without a phrase. */
 export const unreadPages = (pages: readonly CitedPage[]): readonly string[] =>
   pages.filter(({ url, phrases }) => phrases.length === 0 && !isReference(url)).map(({ url }) => url)
 const isReference = (url: string): boolean => url.includes('/AWSCloudFormation/latest/TemplateReference/')
 
-/** Looks at each page, a few at a time. */
+/** Checks each page, a few at a time. */
 export async function lookAt(
   pages: readonly CitedPage[],
   fetchPage: (url: string) => Promise<Fetched>,
@@ -76,7 +76,7 @@ function judged({ url, phrases }: CitedPage, fetched: Fetched): Found {
     : { url, is: 'moved', says: `to ${fetched.movedTo}` }
 }
 
-/** What there is to say of the pages, a line each and the sum; it fails where one changed or is missing. */
+/** The result: a line for each page with a fault, and the sum. Fails if a page changed or is missing. */
 export async function checked(
   pages: readonly CitedPage[],
   fetchPage: (url: string) => Promise<Fetched>,

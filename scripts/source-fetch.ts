@@ -1,7 +1,7 @@
 /** Fetches pages for the check of sources, over the network. */
 import type { Fetched } from './source-check.ts'
 
-/** The page, or that of the address to which it moved. `limit`: milliseconds for all of it. */
+/** Fetches a page, and follows redirects. `limit`: milliseconds in total. */
 export async function fetchPage(url: string, limit: number): Promise<Fetched> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(limit) })
@@ -14,7 +14,7 @@ export async function fetchPage(url: string, limit: number): Promise<Fetched> {
   }
 }
 
-/** Why nothing of the host of a page can be reached; undefined where it answers, whatever it says. `limit`: milliseconds. */
+/** Why the host of a page cannot be reached; undefined if it answers, with any status. `limit`: milliseconds. */
 export async function whyOffline(url: string, limit: number): Promise<string | undefined> {
   try {
     await fetch(new URL('/', url), { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(limit) })
@@ -26,7 +26,7 @@ export async function whyOffline(url: string, limit: number): Promise<string | u
 
 function whyFailed(error: unknown, limit: number): string {
   if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${limit / 1000} s`
-  // fetch says "fetch failed", and its cause what failed
+  // the message is only "fetch failed"; the cause has the reason
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   return cause instanceof Error ? cause.message || code : String(cause)

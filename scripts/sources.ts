@@ -1,7 +1,7 @@
 /**
- * Looks whether the pages of AWS that the catalog cites still say what it says of them: `npm run sources`, over the network, or
+ * Checks whether the AWS pages that the catalog cites still contain the cited phrases: `npm run sources`, over the network, or
  * `npm run sources -- --stored DIR` in a folder of stored pages (`DIR/docs/...md`, `.html` or `.txt`). Exits with 1 where a page is missing
- * or changed, with 3 where there is no network. A single page that could not be reached is told, and is no change.
+ * or changed, with 3 where there is no network. A single page that could not be reached is reported, and does not count as changed.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ const { values } = optionsOf('npm run sources -- [--stored FOLDER] [--registered
 })
 const { stored, registered = false } = values
 
-/** The page in a folder; one that is not there was not stored, which says nothing of AWS's. */
+/** Reads a page from a folder. A missing file was not stored; AWS may still have the page. */
 function fromFolder(folder: string, url: string): Fetched {
   const path = new URL(url).pathname.replace(/\.html$/, '')
   const file = ['docs', '']

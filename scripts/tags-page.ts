@@ -1,9 +1,9 @@
 import type { ControlEntry, ShownRemedy } from '../src/report/controls/entry.ts'
 
-/** The usual way on the command line: what differs from it stands below the table. */
+/** The usual command; exceptions are listed below the table. */
 const USUAL = 'aws resourcegroupstaggingapi tag-resources'
 
-/** One page for all controls about tags, which differ by their type alone; `demarc controls ID` shows each as a whole. */
+/** One page for all controls about tags, which differ only in their type; `demarc controls ID` shows each in full. */
 export function tagsPage(entries: readonly ControlEntry[]): string {
   const [first] = entries
   const own = entries.filter(({ remedy }) => typeof remedy?.cli === 'string' && !remedy.cli.startsWith(USUAL))

@@ -1,6 +1,7 @@
 /**
- * `npm run truth`: how true the controls are to AWS's pages today: what was compared and when, which deviations and parameters are
- * declared, what AWS changed since, how old the tables of dates are. Exit 1 where something is undeclared or too old; with
+ * `npm run truth`: how well the controls match AWS's pages today: what was compared and when, the declared deviations and parameters,
+ * AWS's changes since,
+ * and the age of the tables of dates. Exit 1 where something is undeclared or too old; with
  * `--on-any-day` only for what does not depend on today's date (`npm run check`).
  */
 import { isoTime, systemClock } from '../src/core/clock.ts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
-/** The rules for GitHub's workflows: what they hold no reviewer can forget. */
+/** The rules for GitHub's workflows, so that a review need not check them. */
 const workflow = z.object({
   on: z.unknown(),
   permissions: z.record(z.string(), z.string()),
@@ -54,7 +54,7 @@ describe.each(readdirSync(folder))('%s', (name) => {
   })
 })
 
-/** What else names actions: the action that callers use, and the page with a workflow of theirs. */
+/** Other files that name actions: the action for callers, and the page with an example workflow. */
 const others = ['action.yml', 'docs/pipelines.md']
 
 test.each(others)('%s pins each action by its digest, and tells its version', (path) => {
@@ -62,7 +62,7 @@ test.each(others)('%s pins each action by its digest, and tells its version', (p
     .split('\n')
     .filter((line) => line.includes('uses:'))
   expect(uses.length).toBeGreaterThan(0)
-  // our own is pinned by who uses it
+  // callers pin our own action themselves
   expect(uses.filter((line) => !pin.test(line) && !/uses: OWNER\/demarc@COMMIT # v\d+\.\d+\.\d+$/.test(line))).toEqual(
     [],
   )

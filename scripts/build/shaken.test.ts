@@ -6,7 +6,7 @@ import { shaken, withoutUnused } from './shaken.ts'
 
 const require = createRequire(import.meta.url)
 
-/** The file of a client, and what it exports once it is shaken. */
+/** The file of a client, and its exports after tree shaking. */
 function shake(client: string, ...named: readonly string[]) {
   const file = require.resolve(`@aws-sdk/client-${client}`)
   const whole = readFileSync(file, 'utf8')

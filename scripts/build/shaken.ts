@@ -1,6 +1,6 @@
 /**
- * The SDK's clients, without what no source asks for. A client is one file of CommonJS, which no bundler shakes: EC2's has 823 operations with
- * all their structures, of which a scan and the practice account use a fifth.
+ * The SDK's clients, without operations that no source uses. A client is one CommonJS file, and bundlers do not tree-shake CommonJS:
+ * EC2's has 823 operations with all their structures, and a scan and the practice account use a fifth of them.
  */
 import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -32,7 +32,7 @@ function namesOfCallers(): ReadonlySet<string> {
   return names
 }
 
-/** A client's file without the operations that are not in `named`, be it as an operation (`ListKeys`) or as a method (`listKeys`). */
+/** A client's file with only the operations in `named`, each named as an operation (`ListKeys`) or as a method (`listKeys`). */
 export function withoutUnused(code: string, named: ReadonlySet<string>): string {
   const isUsed = (operation: string) =>
     named.has(operation) || named.has(operation.charAt(0).toLowerCase() + operation.slice(1))
@@ -44,11 +44,13 @@ export function withoutUnused(code: string, named: ReadonlySet<string>): string 
     .replace(/^const (paginators|waiters) = \{[^}]*\}/gm, 'const $1 = {}')
     // the schema of an operation ends with those of its input and its answer
     .replace(/^var (\w+)\$ = \[9, [^;]*;/gm, (schema, operation) => (isUsed(operation) ? schema : bare(schema)))
-  // a statement starts where a line does, and so does nothing else but its end
+  // only the first and the last line of a statement have no indentation
   return reachable(shortened.split(/^(?=[^\s})\]])/m).map((statement) => statement.trimEnd()))
 }
 
-/** An operation without the schema of its answer; its input stays where a request is told from others by it: in a path, it has members. */
+/**
+ * An operation without the schema of its answer. Its input stays if members of it are part of the path, because they identify the request.
+ */
 const bare = (schema: string): string =>
   schema.replace(
     /(\(\) => [\w$]+), \(\) => [\w$]+(?=\s*\];$)/,
@@ -56,13 +58,13 @@ const bare = (schema: string): string =>
   )
 const HAS_PATH = /: \["[A-Z]+", "\//
 
-/** What a client's file is for: the client, with and without methods, and the names of the operations. */
+/** The exports of a client's file: the client, with and without methods, and the operations. */
 const WANTED = /^class \w+Client extends |^class \w+ extends \w+Client \{|^var \w+\$ = \[9, /
 const DECLARED = /^(?:const|let|var|class|(?:async )?function\*?) ([\w$]+)/
 const EXPORTED = /^exports\.[\w$]+ = ([\w$]+);?$/
 const TEXT = /"(?:[^"\\]|\\.)*"/g
 
-/** Of these statements, in their order, what is wanted, what does something when it is loaded, and all that those need. */
+/** The statements that are wanted or have an effect on load, and all that they need, in their order. */
 function reachable(statements: readonly string[]): string {
   const declared = new Map(statements.map((text) => [DECLARED.exec(text)?.[1], text]))
   const exported = (text: string) => declared.get(EXPORTED.exec(text)?.[1])

@@ -1,4 +1,4 @@
-/** How read actions begin: all other actions of handlers change something, pass a role, or open a session. */
+/** The first words of read actions. All other actions of handlers change something, pass a role, or open a session. */
 const READS = /^(Admin(Get|List)|BatchGet|Describe|GatewayGet|Get|List|Search|View)/i
 
 /** Actions, by name, that read the customers' data, or return a secret or a way to one. */

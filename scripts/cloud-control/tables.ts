@@ -44,8 +44,8 @@ const outermost = (paths: readonly string[]): readonly string[] =>
 const OF_ANOTHER = new Set(['AWS::Lambda::Url'])
 
 /**
- * Where the identifier stands in an ARN: `=` is all of it, `glue:job/{}` a part, and nothing where neither the schema nor the template of the ARN
- * says so. `^`: the identifier is the ARN of the resource that this one belongs to. `isGiven`: the customer gives the identifier.
+ * The place of the identifier in an ARN: `=` means the whole ARN, `glue:job/{}` a part, and empty that neither the schema nor the template
+ * of the ARN says. `^`: the identifier is the ARN of the resource that this one belongs to. `isGiven`: the customer gives the identifier.
  */
 function arnOf(identifier: readonly string[], template: string | undefined, isGiven: boolean): string {
   const [only = '', ...more] = identifier
@@ -90,7 +90,7 @@ function table(name: string, about: readonly string[], wheel: Wheel, day: string
   return `${head(wheel, day, sha256(body))}${body}`
 }
 
-/** Says where a table is from; `sha256` is that of what follows, so that a change by hand shows. */
+/** The header of a table: its origin, and the `sha256` of the rest, which shows a change by hand. */
 const head = ({ name, sha256: source }: Wheel, day: string, body: string): string =>
   [
     '/*',
@@ -101,7 +101,7 @@ const head = ({ name, sha256: source }: Wheel, day: string, body: string): strin
     '',
   ].join('\n')
 
-/** The tables of a wheel, by the files that they stand in. */
+/** The tables of a wheel, by file name. */
 export function tablesOf(wheel: Wheel, day: string): Readonly<Record<string, string>> {
   const templates = new Map(
     [...loadAwsServiceSpecSync().all('resource')].map((one) => [one.cloudFormationType, one.arnTemplate] as const),

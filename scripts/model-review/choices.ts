@@ -1,6 +1,6 @@
 import type { Mistake } from './cases.ts'
 
-/** What follows from replicas, zones, plans and keys that the customer chose. */
+/** Cases that depend on replicas, zones, plans and keys of the customer's choice. */
 export const ofChoices: readonly Mistake[] = [
   {
     title: 'A choice of replicas, zones, plans or keys moves the line, and there was no move',

@@ -1,6 +1,6 @@
 import type { Mistake } from './cases.ts'
 
-/** Who patches, and what moves the line. */
+/** Cases about patching, and about configurations that move the line. */
 export const ofMoves: readonly Mistake[] = [
   {
     title: 'AWS was said to patch, and the customer must',

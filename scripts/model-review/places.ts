@@ -1,6 +1,6 @@
 import type { Mistake } from './cases.ts'
 
-/** Where a resource stands, who else has a part in it, and which layers it has at all. */
+/** Cases about the place of a resource, its third parties, and the layers that it has. */
 export const ofPlaces: readonly Mistake[] = [
   {
     title: "The customer's own site and hardware",

@@ -1,6 +1,6 @@
 import type { Mistake } from './cases.ts'
 
-/** What was found after the review: by a second sample, by reading each section, and by the guides of services. */
+/** Cases found after the review: in a second sample, in each section, and in the guides of services. */
 export const foundSince: Mistake = {
   title: 'Found since the review',
   cases: [

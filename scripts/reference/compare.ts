@@ -20,7 +20,7 @@ const members = [
   'frameworks',
 ] as const satisfies readonly (keyof ControlFacts)[]
 
-/** What changed from one facts file to a newer one, by control and member, sorted by control. New log entries stand under `changed`. */
+/** The differences between a facts file and a newer one, by control and member, sorted by control. New log entries are under `changed`. */
 export function compareFacts(before: Facts, after: Facts): readonly FactChange[] {
   const old = new Map(before.controls.map((control) => [control.id, control]))
   const now = new Map(after.controls.map((control) => [control.id, control]))

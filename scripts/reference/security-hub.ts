@@ -15,7 +15,7 @@ const control = z.object({
   severity: z.enum(['low', 'medium', 'high', 'critical']).nullable(),
   status: z.enum(['active', 'retired']),
   retiredOn: z.string().nullable().optional(),
-  /** Of an active control: the day after which AWS has announced to retire it, YYYY-MM-DD. */
+  /** For an active control: the announced day of its retirement, YYYY-MM-DD. */
   retiresAfter: z.string().optional(),
   resourceTypes: z.array(z.string()),
   /** The AWS Config rule that the page names; null for a check of Security Hub's own. */
@@ -24,12 +24,12 @@ const control = z.object({
   configRuleDeployed: z.string().optional(),
   schedule: z.string().nullable(),
   parameters: z.array(parameter).optional(),
-  /** Exempt cases and facts about how AWS evaluates, in our words. */
+  /** Exempt cases and facts about AWS's evaluation, in our words. */
   exempt: z.array(z.string()).optional(),
   /** Entries of the change log that concern the control, newest first. */
   changed: z.array(z.object({ date: z.string(), what: z.string() })).optional(),
   frameworks: z.object({
-    /** Of the AWS Resource Tagging standard, to which no other control belongs. */
+    /** Belongs to the AWS Resource Tagging Standard, which has only controls about tags. */
     tagging: z.boolean().optional(),
     fsbp: z.boolean().optional(),
     cis: z.record(z.string(), z.array(z.string())).optional(),
@@ -38,15 +38,18 @@ const control = z.object({
     pci40: z.array(z.string()).optional(),
     pci321: z.array(z.string()).optional(),
   }),
-  /** What is doubtful about the row. */
+  /** Doubts about the row. */
   note: z.string().optional(),
 })
 
-/** The facts file (scripts/reference/README.md). `compiled`, the day of the rows that `revised` does not name, and `changeLogReadTo` are days, YYYY-MM-DD. */
+/**
+ * The facts file (scripts/reference/README.md). `compiled`, the day of the rows that `revised` does not name, and `changeLogReadTo` are
+ * days, YYYY-MM-DD.
+ */
 export const factsSchema = z.object({
   compiled: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   changeLogReadTo: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  /** What was read again after that day: on which day, in how many rows, what, and where. */
+  /** What was read again after that day: the day, the number of rows, the subject and the page. */
   revised: z.array(z.object({ on: z.string(), rows: z.number(), what: z.string(), read: z.string() })).optional(),
   sources: z.array(z.unknown()),
   controls: z.array(control),
@@ -56,7 +59,7 @@ export type ControlFacts = Facts['controls'][number]
 
 export const factsPath = new URL('./security-hub-controls.json', import.meta.url)
 
-/** Reads a facts file; throws zod's error, with the path of the member, where it is none. */
+/** Reads a facts file. Throws zod's error, with the path of the member, for any other file. */
 export const readFacts = (path: string | URL): Facts => factsSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
 
 /** The vendored facts about the controls of AWS Security Hub. */

@@ -83,7 +83,7 @@ describe('the controls with an AWS id', () => {
     const rule = { configRule: 'some-rule' }
     const others = [
       row('S3.97', { resourceTypes: ['AWS::S3::Bucket'], frameworks: { tagging: true } }),
-      // a check of Security Hub's own, of low severity, is not for that about tags
+      // a low-severity check of Security Hub without a Config rule is not necessarily about tags
       row('S3.98', { resourceTypes: ['AWS::S3::Bucket'] }),
       row('S3.99', { resourceTypes: ['AWS::S3::AccessPoint'], ...rule }),
       row('MQ.4', { resourceTypes: ['AWS::AmazonMQ::Broker'], frameworks: { tagging: true } }),

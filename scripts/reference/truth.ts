@@ -3,13 +3,13 @@ import type { Control } from '../../src/controls/control.ts'
 import { compareText } from '../../src/core/json.ts'
 import type { ControlFacts, Facts } from './security-hub.ts'
 
-/** How true the controls are to AWS's pages: what was compared, what is declared, what is too old. */
+/** How well the controls match AWS's pages: what was compared, what is declared, what is too old. */
 export interface Truth {
-  /** What there is, line by line. */
+  /** The report, line by line. */
   readonly says: readonly string[]
-  /** What is not compared or not declared: the same on every day. */
+  /** What is not compared or not declared; independent of the day. */
   readonly undeclared: readonly string[]
-  /** What is too old on the day. */
+  /** What is too old on the given day. */
   readonly stale: readonly string[]
 }
 
@@ -83,7 +83,7 @@ function tally(values: readonly string[]): readonly (readonly [string, number])[
   return [...counts].sort(([a], [b]) => compareText(a, b))
 }
 
-/** Why active controls of AWS are not asked here; named one by one where their service is read. */
+/** Why some active controls of AWS are not implemented, one by one for the services that are read. */
 interface LeftOut {
   readonly why: string
   readonly ids: readonly string[]
@@ -94,10 +94,10 @@ interface LeftOut {
 const asksForTags = ({ frameworks }: ControlFacts): boolean => frameworks.tagging === true
 
 const classic = 'of AWS WAF Classic, whose support ended on 2026-10-07'
-/** Services that are not read for a reason of their own (general/latest/gr/sunset_services.html). */
+/** Services that are not read, each with its reason (general/latest/gr/sunset_services.html). */
 const ended: Readonly<Record<string, string>> = { WAF: classic, WAFRegional: classic }
 
-/** Controls that are not asked for a reason of their own. */
+/** Controls that are not implemented, each with its reason. */
 const reasons: Readonly<Record<string, string>> = {
   'Backup.2': 'about the tags of recovery points, which AWS Backup tells in a call for each',
   'Macie.2': 'about Macie administrator accounts, of which AWS does not say whether standalone accounts are among them',
@@ -138,5 +138,5 @@ function leftOut(all: readonly Control[], { controls }: Facts): readonly LeftOut
   ]
 }
 
-/** `AWS::RDS::DBCluster` and `Demarc::RDS::DBSnapshot` are of RDS. */
+/** `AWS::RDS::DBCluster` and `Demarc::RDS::DBSnapshot` belong to RDS. */
 const serviceIn = (type: string): string => type.split('::')[1] ?? ''

@@ -2,7 +2,7 @@ import { dirname, posix } from 'node:path'
 import { type Project, SERVICES } from './project.ts'
 import { camel, NotScaffolded, withImport, withImported } from './text.ts'
 
-/** A collector of one type, whose listing refuses until it is written: a blind spot, and so nothing that looks done. */
+/** A collector of one type. Its listing throws until a person writes it, so a scan shows a blind spot. */
 export function newCollector(project: Project, service: string, type: string | undefined): readonly string[] {
   const folder = `${SERVICES}/${service}`
   const clients = [...project.textOf(`${folder}/sdk.ts`).matchAll(/^ {2}id: '([\w-]+)'/gm)].flatMap(

@@ -12,7 +12,7 @@ export interface NewControl {
 
 /**
  * A control with its remedy, and its examples: severity, AWS Config rule and source from the reference data, its responsibility from the
- * catalog, the rest to be filled in. Its test fails until that is done, and says what is left.
+ * catalog. A person fills in the rest; until then its test fails, and names what is left.
  */
 export function newControl(project: Project, id: string, asked: NewControl): readonly string[] {
   const [, prefix, number] = /^(?:Demarc\.)?([A-Za-z0-9]+)\.(\d+)$/.exec(id) ?? []
@@ -78,7 +78,7 @@ ${hub ? comparedWith(hub, project.today) : ''}${rule === undefined ? '' : `  con
   ]
 }
 
-/** The members that only a control with an AWS id has: the day of its comparison, and its parameters as the facts have them. */
+/** The members of a control with an AWS id: the day of its comparison, and its parameters from the facts. */
 function comparedWith({ parameters = [] }: ControlFacts, today: string): string {
   const rows = parameters.map((one) => `    ${one.name}: ${parameterText(one)},\n`).join('')
   return `  compared: '${today}',\n${rows === '' ? '' : `  parameters: {\n${rows}  },\n`}`
@@ -86,7 +86,7 @@ function comparedWith({ parameters = [] }: ControlFacts, today: string): string 
 
 type ParameterFacts = NonNullable<ControlFacts['parameters']>[number]
 
-/** One parameter as `parameters` of a control declares it. A range that the facts give in words is left to the writer. */
+/** One entry of a control's `parameters`. A person fills in a range that the facts give in words. */
 function parameterText({ default: by, allowed, customizable }: ParameterFacts): string {
   const range = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)\b/.exec(allowed ?? '')
   const choices = allowed !== null && /^[^\s,]+(,[^\s,]+)+$/.test(allowed) ? allowed.split(',') : undefined
@@ -100,7 +100,7 @@ function parameterText({ default: by, allowed, customizable }: ParameterFacts): 
   return `{ value: ${value}, matching: /^$/, like: '${WRITE} what AWS allows: ${allowed ?? 'see the page'}' }`
 }
 
-/** The type that AWS names for the control, if it is one alone. */
+/** The type that AWS names for the control, if there is only one. */
 function typeOf(id: string, types: readonly string[]): string {
   const [only, ...others] = types
   if (only !== undefined && others.length === 0) return only
@@ -108,7 +108,7 @@ function typeOf(id: string, types: readonly string[]): string {
   throw new NotScaffolded(`say the resource type: npm run new control ${id} -- --on ${choices}`)
 }
 
-/** The responsibility, if the type has it; the only one of the type, if none was said. */
+/** The given responsibility, if the type has it; without one, the type's only responsibility. */
 function responsibilityOf(on: string, asked: string | undefined): ResponsibilityId {
   const responsibilities = [...new Set((splitOf(on) ?? []).flatMap((row) => row.responsibilities))]
   if (responsibilities.length === 0)
@@ -123,7 +123,7 @@ function responsibilityOf(on: string, asked: string | undefined): Responsibility
   throw new NotScaffolded(`${why}: --responsibility ${responsibilities.join(' | ')}`)
 }
 
-/** The file of the service that asks most of the type; else the one that asks most; else `controls.ts`. */
+/** The service's file with the most controls of the type; otherwise the one with the most controls; otherwise `controls.ts`. */
 function fileFor(project: Project, service: string, on: string): string {
   const asks = (file: string, what: string): number => project.read(file).split(what).length - 1
   const files = project.partOf(service, 'controls').filter((file) => asks(file, 'control({') > 0)
@@ -131,11 +131,11 @@ function fileFor(project: Project, service: string, on: string): string {
   return file ?? `${SERVICES}/${service}/controls.ts`
 }
 
-/** The module of the engine's room controls/, as a file of a service imports it. */
+/** The import path of a module in the engine's folder controls/, from a file of a service. */
 const engine = (file: string, module: string): string =>
   posix.relative(dirname(file), posix.join('src/controls', module))
 
-/** The service's own test: beside the file, or the one of the whole folder. */
+/** The test of the service: beside the file, or of the whole folder. */
 function testOf(project: Project, file: string): string {
   const beside = file.replace(/\.ts$/, '.test.ts')
   const whole = `${dirname(file)}.test.ts`

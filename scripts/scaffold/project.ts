@@ -25,12 +25,12 @@ export class Project {
     return this.#written.get(path) ?? readFileSync(join(this.#root, path), 'utf8')
   }
 
-  /** The text of a file, empty where it is not there yet. */
+  /** The text of a file; empty if the file does not exist. */
   textOf(path: string): string {
     return this.has(path) ? this.read(path) : ''
   }
 
-  /** The names in a folder, sorted; none where it is not there. */
+  /** The names in a folder, sorted; none if the folder does not exist. */
   names(folder: string): readonly string[] {
     const path = join(this.#root, folder)
     return existsSync(path) ? readdirSync(path).sort() : []
@@ -49,7 +49,7 @@ export class Project {
     this.#written.set(path, text)
   }
 
-  /** Adds a piece at the end of a file, which may not be there yet. */
+  /** Appends text to a file, and makes the file if needed. */
   append(path: string, piece: string): void {
     const text = this.textOf(path).trimEnd()
     this.write(path, `${text === '' ? '' : `${text}\n\n`}${piece.trim()}\n`)

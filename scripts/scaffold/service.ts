@@ -7,7 +7,7 @@ const categories = ['infrastructure', 'container', 'abstracted']
 export interface NewService {
   readonly type?: string | undefined
   readonly category?: string | undefined
-  /** The SDK's package without `@aws-sdk/client-`, where it is not named like the service. */
+  /** The SDK's package without `@aws-sdk/client-`, if its name differs from the service's. */
   readonly client?: string | undefined
 }
 

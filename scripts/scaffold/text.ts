@@ -1,8 +1,8 @@
-/** Small edits of source text, for what `npm run new` adds to. Each throws where the text is not of the form it knows. */
+/** Small edits of source text for `npm run new`. Each throws for text in an unexpected form. */
 
 export class NotScaffolded extends Error {}
 
-/** What a person must write stands behind this, and a test fails as long as it does. */
+/** Marks what a person must write; a test fails until the mark is gone. */
 export const WRITE = 'Write here'
 
 /** `s3-access` -> `s3Access`; `S3.19` -> `s319`. */
@@ -13,14 +13,14 @@ export function camel(name: string): string {
     .join('')
 }
 
-/** With an import line more; the formatter puts it in its place. */
+/** Adds an import line; the formatter sorts it. */
 export const withImport = (text: string, names: string, from: string): string => {
-  // behind a comment that opens the file
+  // after the first comment of the file
   const at = /^\/\*\*[\s\S]*?\*\/\n/.exec(text)?.[0].length ?? 0
   return `${text.slice(0, at)}import { ${names} } from '${from}'\n${text.slice(at)}`
 }
 
-/** With a name more in the import of a module, which the text may import already. */
+/** Adds a name to the import of a module, or the import itself. */
 export function withImported(text: string, name: string, from: string): string {
   const line = new RegExp(`import (type )?\\{([^}]*)\\} from '${from.replaceAll('.', '\\.')}'`)
   const found = line.exec(text)
