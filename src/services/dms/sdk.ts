@@ -7,9 +7,15 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Limits.html',
+  read: '2026-12-01',
+} as const
+
 export const dms = sdkClient({
   id: 'dms',
   module: () => import('@aws-sdk/client-database-migration-service'),
   client: ({ DatabaseMigrationService }) => DatabaseMigrationService,
   prefix: 'dms',
+  quotas: [{ together: ['*'], perSecond: 8, burst: 200, ...published }],
 })

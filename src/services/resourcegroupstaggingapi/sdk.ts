@@ -7,10 +7,16 @@ declare module '../../collect/sdk.ts' {
   }
 }
 
+const published = {
+  source: 'https://docs.aws.amazon.com/general/latest/gr/arg.html',
+  read: '2026-12-01',
+} as const
+
 export const resourceGroupsTaggingApi = sdkClient({
   id: 'resourcegroupstaggingapi',
   module: () => import('@aws-sdk/client-resource-groups-tagging-api'),
   client: ({ ResourceGroupsTaggingAPI }) => ResourceGroupsTaggingAPI,
   prefix: 'tag',
   signingName: 'tagging',
+  quotas: [{ each: ['GetResources'], perSecond: 15, ...published }],
 })
