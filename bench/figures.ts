@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+
 /** One line of the bench: a figure, its aim or baseline, and whether it reaches the aim. */
 export interface Figure {
   readonly what: string
@@ -21,6 +23,18 @@ export async function cpuTime(work: () => unknown): Promise<number> {
   await work()
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1000
+}
+
+const SCHEDULED = '/proc/self/schedstat'
+
+/**
+ * The milliseconds in which the main thread of this process was ready and other processes had the processors
+ * (docs.kernel.org/scheduler/sched-stats.html); undefined on systems other than Linux.
+ */
+export function waitedForProcessor(): number | undefined {
+  if (!existsSync(SCHEDULED)) return undefined
+  const [, nanoseconds] = readFileSync(SCHEDULED, 'utf8').split(' ')
+  return Number(nanoseconds) / 1e6
 }
 
 export const milliseconds = (since: bigint): number => Number(process.hrtime.bigint() - since) / 1e6

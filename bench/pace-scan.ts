@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type CollectOptions, collectAccount } from '../src/app/collect-account.ts'
 import { systemClock } from '../src/core/clock.ts'
 import { collectGarbageEarly } from '../src/core/heap.ts'
-import { milliseconds } from './figures.ts'
+import { milliseconds, waitedForProcessor } from './figures.ts'
 
 // safe: its parent writes it
 const options = JSON.parse(process.argv[2] ?? '{}') as Omit<CollectOptions, 'now'>
@@ -22,6 +22,7 @@ console.log(
     resources: resources.length,
     throttledBlindSpots: blindSpots.filter(({ why }) => why.startsWith('throttled')).length,
     timing,
+    waitedMs: waitedForProcessor(),
     cpuMs: process.cpuUsage().user / 1000,
     peakMiB: process.resourceUsage().maxRSS / 1024,
   }),

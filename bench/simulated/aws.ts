@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { systemClock } from '../../src/core/clock.ts'
+import { waitedForProcessor } from '../figures.ts'
 import { growPractice, simulatedAccounts } from './accounts.ts'
 import { AwsBuckets } from './buckets.ts'
 import { jittered } from './latency.ts'
@@ -24,7 +25,7 @@ const practice = await startPracticeAccount({
   },
 })
 process.on('message', (message) => {
-  if (message === 'counts') process.send?.({ counts: buckets.counts })
+  if (message === 'counts') process.send?.({ counts: buckets.counts, waitedMs: waitedForProcessor() })
 })
 process.on('disconnect', () => process.exit(0))
 const { endpoint, region, principals } = practice
