@@ -128,7 +128,8 @@ export class JsonPieces {
     const bytes = chunk.subarray(at, end)
     if (!isUtf8(bytes)) return undefined
     const text = bytes.toString('utf8')
-    if (opens(text) > DEEPEST) return undefined
+    // each level takes two brackets
+    if (text.length > 2 * DEEPEST && opens(text) > DEEPEST) return undefined
     try {
       pieces.push({ key: this.#key, item: true, line: this.#line, value: JSON.parse(text) })
     } catch {
