@@ -34,7 +34,7 @@ test.each([
   [
     'assign --family virtual --name unfinished',
     [ROOT_PASSWORD, '123456'],
-    /to "The code after it of arn:\S+" \[INPUT_MISSING\]/,
+    /to "The next code of arn:\S+" \[INPUT_MISSING\]/,
   ],
 ])('%s with %j: what is missing is said, with exit code 2', async (line, answers, words) => {
   const { code, out, err } = await step(line, answers)

@@ -61,20 +61,22 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   await terminal.answer('Ready?')
   await terminal.answer('The first device?', DOWN)
   await terminal.answer('The first code of phone-1', '000000')
-  await terminal.answer('The code after it of phone-1', '111111')
+  await terminal.answer('The next code of phone-1', '000000')
+  await terminal.until('That is the same code.')
+  await terminal.answer('The next code of phone-1', '111111')
   await terminal.until('The console says: Authentication code for device is not valid.')
-  await terminal.answer('Try again, with a new device?')
+  await terminal.answer('Try again with a new device?')
   /** The key of the device that was shown last, as an app keeps it. */
   const scanned = (text: string): string =>
     [...text.matchAll(/type its key into the app: ([A-Z2-7]+)/g)].at(-1)?.[1] ?? ''
   const first = scanned(await terminal.until('◆  The first code of phone-1-2'))
   await terminal.answer('The first code of phone-1-2', codeAt(first, time.now()))
-  await terminal.answer('The code after it of phone-1-2', codeAt(first, time.now(), 1))
+  await terminal.answer('The next code of phone-1-2', codeAt(first, time.now(), 1))
   await terminal.answer('The second device, in case the first is lost?', DOWN)
   const second = scanned(await terminal.until('◆  The first code of phone-2'))
   expect(second).not.toBe(first)
   await terminal.answer('The first code of phone-2', codeAt(second, time.now()))
-  await terminal.answer('The code after it of phone-2', codeAt(second, time.now(), 1))
+  await terminal.answer('The next code of phone-2', codeAt(second, time.now(), 1))
   expect(await terminal.until('◆  The code of phone-1-2')).toContain('the password alone is no longer enough')
   await terminal.answer('The code of phone-1-2', codeAt(first, time.now(), 2))
   const withMfa = await terminal.until('Step 4 of 5')
@@ -84,14 +86,14 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   // an alarm: an address that did not confirm hears of nothing
   await terminal.answer('Ready?')
   await terminal.answer('Which e-mail address', 'on-call@nordlicht.example')
-  expect(await terminal.until('◆  AWS mails a link')).toMatch(/sns:Subscribe on-call@.*\n {2}✗ UNMET {5}Limited use\n/)
-  await terminal.answer('AWS mails a link')
+  expect(await terminal.until('◆  AWS sends a link')).toMatch(/sns:Subscribe on-call@.*\n {2}✗ UNMET {5}Limited use\n/)
+  await terminal.answer('AWS sends a link')
   expect(await terminal.until('Step 5 of 5')).toMatch(/sns:ConfirmSubscription\n {2}The audit says:\n {2}✓ MET/)
 
   // limited use: a wrong answer is told why
   await terminal.answer('Ready?')
   await terminal.answer('A colleague wants a bucket', DOWN)
-  await terminal.answer('The root user’s password', DOWN)
+  await terminal.answer('A guest saw the root user’s password', DOWN)
   await terminal.answer('A new colleague starts')
   expect(await terminal.exited).toBe(0)
   const { text, bytes } = terminal

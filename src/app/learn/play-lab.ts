@@ -87,26 +87,31 @@ async function playedByHand(
   const hints = new Map(Object.entries(begun?.hints ?? {}))
   const keep = () => keepBegun({ answers: [], hints: Object.fromEntries(hints) })
   const look = () => lookAtGoals(lesson.goals, reachOf(practice, 'auditor'), io)
-  if (begun) person.say('\nYour account is as you left it. --again begins with a fresh one.')
+  if (begun) person.say('\nYour account is as you left it. --again starts a new one.')
   person.say(reachText(practice.endpoint, new URL(practice.endpoint).port === String(USUAL_PORT), io.look))
   let seen = await look()
   if (!begun) demandOpen(seen)
   await keep()
+  let isNew = true
   for (;;) {
-    person.say(goalsText(seen, io.look))
     const open = seen.filter(({ met }) => !met)
-    person.say(`  ${seen.length - open.length} of ${seen.length} goals are met.`)
+    if (isNew) {
+      person.say(goalsText(seen, io.look))
+      person.say(`  Goals met: ${seen.length - open.length} of ${seen.length}.`)
+    }
     if (open.length === 0) break
     const next = await person.choose(
       'What next?',
       [
         { value: 'check', label: 'Check again', hint: 'scan the account' },
         { value: 'hint', label: 'Show a hint' },
-        { value: 'leave', label: 'Leave', hint: 'go on later' },
+        { value: 'leave', label: 'Leave', hint: 'continue later' },
       ],
       'check',
     )
     if (next === 'leave') break
+    // a hint stays the last text on the screen
+    isNew = next === 'check'
     if (next === 'check') seen = await look()
     else {
       await showHint(open, hints, { person, io })

@@ -38,9 +38,7 @@ export async function playRehearsal(
   if (!kept.begun) await rm(kept.folder, { recursive: true, force: true })
   await makeFolder(kept.folder)
   if (kept.begun)
-    person.say(
-      '\nThe account, its devices and what you signed are as you left them. --again begins with a fresh account.',
-    )
+    person.say('\nThe account, its devices and your attestation are as you left them. --again starts a new account.')
   await keepBegun({ answers: [], hints: {} })
   const end = await played(lesson, kept, with_)
   if (!end.open) await rm(kept.folder, { recursive: true, force: true })
@@ -51,7 +49,7 @@ async function played(lesson: LessonOf<'rehearsal'>, kept: Kept | undefined, { p
   for (const family of [...families].reverse()) {
     person.say(`\n${io.look.paint('bold', familyTitles[family])}: the steps in AWS's console`)
     for (const line of stepLines(assignSteps({ is: 'root' }, family, 'aws')))
-      person.say(wrapped(line, io.look, '  ', 5).join('\n'))
+      person.say(wrapped(line, io.look, '  ', line.startsWith('http') ? 2 : 5).join('\n'))
   }
   return withStage({ days: DAYS, kept }, person, io, async (stage) => {
     const { after, whole } = await rehearse(stage, DAYS)

@@ -3,12 +3,17 @@ import { type LayerId, layerIds } from '../../catalog/layers.ts'
 import { parseJson } from '../../core/json.ts'
 import { visible } from '../../core/visible.ts'
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /**
  * The shape of a lesson file. Every scalar is text, as `readYaml` returns it. Text is made visible here, so that it cannot
  * control a terminal.
  */
 const text = z
-  .string({ error: 'must be text' })
+  .string({
+    // YAML reads `- one: two` as an object
+    error: ({ input }) => (isObject(input) ? 'must be text: put a text with a colon into quotes' : 'must be text'),
+  })
   .trim()
   .min(1, { error: 'must not be empty' })
   .transform((one) => visible(one))

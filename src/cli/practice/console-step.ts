@@ -163,7 +163,7 @@ async function assignOne({
 const askCode =
   (answers: Answers): ConsoleIo['askCode'] =>
   (serial, which) => {
-    const what = { one: 'Code', first: 'First code', second: 'The code after it' }[which]
+    const what = { one: 'Code', first: 'First code', second: 'The next code' }[which]
     return answers.line(`${what} of ${serial}`)
   }
 

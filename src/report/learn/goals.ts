@@ -25,7 +25,7 @@ export const reachText = (endpoint: string, usual: boolean, look: Look): string 
     '',
     look.paint('bold', 'Work in another terminal'),
     ...wrapped(
-      'Take the AWS CLI, boto3 or any other SDK. This line lets them reach the practice account:',
+      'Use the AWS CLI, boto3 or any other SDK. This line connects that terminal to the practice account:',
       look,
       '  ',
       2,

@@ -107,8 +107,8 @@ export function removeSteps(
 const guide = (partition: string, page: string): string =>
   docsPage(partition, `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}.html`)
 
-/** Steps as numbered lines, followed by the source. */
+/** Steps as numbered lines, followed by AWS's page. */
 export const stepLines = ({ steps, source }: ConsoleSteps): readonly string[] => [
   ...steps.map((step, index) => `${index + 1}. ${step}`),
-  `(after ${source})`,
+  source,
 ]

@@ -8,7 +8,7 @@ export function lostText(all: readonly LostHelp[], look: Look): string {
     look.paint('bold', title),
     ...steps.flatMap((step, index) => wrapped(step, look, ` ${`${index + 1}.`.padStart(3)} `, 5)),
     ...(after.length === 0 ? [] : ['  Then:', ...after.flatMap((one) => wrapped(one, look, '   - ', 5))]),
-    ...wrapped(`(after ${source})`, look, '  ', 2),
+    ...wrapped(source, look, '  ', 2),
   ])
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }

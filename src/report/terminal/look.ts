@@ -60,9 +60,25 @@ export function wrapped(text: string, look: Look, first: string, indent: number)
   return [...lines, line]
 }
 
-/** Splits a word that is longer than a line. */
+/**
+ * A text whose long lines are wrapped below their indentation. Lines indented by four or more spaces (commands, YAML) and lines with
+ * colours stay whole.
+ */
+export const fitted = (text: string, look: Look): string =>
+  text
+    .split('\n')
+    .flatMap((line) => {
+      const indent = line.length - line.trimStart().length
+      if (line.length <= look.width || indent >= 4 || line.includes('\u001b')) return [line]
+      return wrapped(line.trim(), look, ' '.repeat(indent), indent)
+    })
+    .join('\n')
+
+/** Splits a word that is longer than a line. An address stays whole, so that it can be copied. */
 const broken = (word: string, room: number): readonly string[] =>
-  word.length <= room ? [word] : (word.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [word])
+  word.length <= room || /^\(?https?:\/\//.test(word)
+    ? [word]
+    : (word.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [word])
 
 /** A control id padded to a column; a longer id still has a space after it. */
 export const idColumn = (id: string): string => `${visible(id)} `.padEnd(20)

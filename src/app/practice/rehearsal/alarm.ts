@@ -20,8 +20,8 @@ export const alarm: RehearsalStep = {
   title: 'An alarm that reaches a person',
   measure: 'limited-use',
   why: [
-    'Root use is rare, so send a notification of each. An intruder is then found in minutes.',
-    'Here a metric filter counts it and an alarm goes off, but its topic has no subscription.',
+    'Root use is rare, so send a notification of each use. It reveals an intruder within minutes.',
+    'Here a metric filter counts each use and an alarm reacts, but its topic has no subscription.',
   ],
   done: reachesPerson,
   act: async ({ person, look, as, audit }) => {
@@ -29,14 +29,14 @@ export const alarm: RehearsalStep = {
       person,
       'Which e-mail address should it notify? The practice account sends nothing.',
       'on-call@nordlicht.example',
-      (said) => (isEmailAddress(said) ? undefined : 'That is no e-mail address, and sns:Subscribe refuses it.'),
+      (said) => (isEmailAddress(said) ? undefined : 'That is not an e-mail address: sns:Subscribe refuses it.'),
     )
     await as('admin', (aws) => subscribe(aws, HOME, TOPIC, address))
     person.say(`  sns:Subscribe ${address}. What does the audit say now?`)
     person.say(measureText(await audit(), 'limited-use', look))
     await person.choose(
-      'AWS mails a link to the address. Notifications start after the link is followed.',
-      [{ value: 'follow', label: 'Follow the link' }],
+      'AWS sends a link to the address. Notifications start when someone opens the link.',
+      [{ value: 'follow', label: 'Open the link' }],
       'follow',
     )
     await as('admin', (aws) => confirm(aws, HOME, TOPIC))

@@ -15,7 +15,7 @@ type Kind = 'security-key' | 'phone' | 'app' | 'token'
 const kinds: readonly Choice<Kind>[] = [
   { value: 'security-key', label: 'A security key', hint: 'in software here; it resists phishing' },
   { value: 'phone', label: 'The authenticator app of my phone', hint: 'it scans a QR code' },
-  { value: 'app', label: 'An authenticator app in software', hint: 'for those who have no phone at hand' },
+  { value: 'app', label: 'An authenticator app in software', hint: 'if you have no phone at hand' },
   { value: 'token', label: 'The hardware token in the safe', hint: 'in software here' },
 ]
 
@@ -24,7 +24,7 @@ export const twoDevices: RehearsalStep = {
   measure: 'mfa',
   why: [
     'With MFA a stolen password alone allows no sign-in. A security key also resists phishing pages.',
-    'Without a device you are locked out until AWS has verified e-mail and telephone. Assign two.',
+    'If you lose your only device, AWS must verify e-mail and phone before you sign in. Assign two.',
   ],
   done: (audit) => isDone(audit, 'mfa') && audit.devices.length >= DEVICES,
   act: async (stage) => {
@@ -54,8 +54,7 @@ async function assignOne(stage: Stage, client: ConsoleClient, kind: Kind, nth: n
   const { person } = stage
   const family = { 'security-key': 'security-key', phone: 'virtual', app: 'virtual', token: 'hardware-token' } as const
   const devices = kind === 'phone' ? undefined : stage.devices
-  if (kind === 'phone')
-    person.say('  The app shows a new code every thirty seconds. AWS wants two, one after the other.')
+  if (kind === 'phone') person.say('  The app shows a new code every 30 seconds. AWS needs two consecutive codes.')
   for (let attempt = 1; ; attempt++) {
     // a device whose codes were wrong still exists and has its name
     const name = `${kind}-${nth}${attempt === 1 ? '' : `-${attempt}`}`
@@ -70,9 +69,9 @@ async function assignOne(stage: Stage, client: ConsoleClient, kind: Kind, nth: n
       person.say(`  The console says: ${error.message}`)
       person.say('  Type two consecutive codes of this device, each while the device shows it.')
       const more = await person.choose(
-        'Try again, with a new device?',
+        'Try again with a new device?',
         [
-          { value: 'again', label: 'Again' },
+          { value: 'again', label: 'Try again' },
           { value: 'other', label: 'Another kind' },
         ],
         'again',
@@ -91,7 +90,7 @@ const named: Readonly<Record<Family, string>> = {
 /** As on any later day: the password alone is no longer enough. */
 async function signInWithDevice(stage: Stage): Promise<void> {
   const { person, email, password, devices, io } = stage
-  person.say('  Now a sign-in as on any other day: the password alone is no longer enough.')
+  person.say('  The next sign-in needs a device too: the password alone is no longer enough.')
   for (;;)
     try {
       const { family } = await signIn(stage.console(), devices, { email, password }, io)
@@ -100,6 +99,6 @@ async function signInWithDevice(stage: Stage): Promise<void> {
     } catch (error) {
       if (person.alone || !(error instanceof DemarcError && error.code === 'CONSOLE_REFUSED')) throw error
       person.say(`  The console says: ${error.message}`)
-      person.say('  A code is good once: wait for the next one.')
+      person.say('  AWS accepts each code once: wait for the next one.')
     }
 }

@@ -8,14 +8,14 @@ export const noKeys: RehearsalStep = {
   title: 'No access keys',
   measure: 'no-access-keys',
   why: [
-    'A person who finds such a key controls the account: it needs no MFA, and no IAM policy limits it.',
-    'Give the program that uses one a role of its own, with limited permissions.',
+    'A person who finds a root access key controls the account: no MFA and no IAM policy limits it.',
+    'Give the program that uses the key its own role, with limited permissions.',
   ],
   done: (audit) => isDone(audit, 'no-access-keys'),
   act: async ({ person, as, keys }) => {
     const ids = await as('root', (aws) => deleteOwnKeys(aws, REGION, keys.root.accessKeyId))
     for (const id of ids) person.say(`  iam:DeleteAccessKey ${id}`)
-    person.say('  The last call was signed with the key that it deleted: no key of the root user is left.')
-    person.say('  To delete itself is the only use of such a key that the audit does not count.')
+    person.say('  The last call used the key that it deleted. The root user has no access key left.')
+    person.say('  The audit ignores one use of a root key: to deactivate or delete itself.')
   },
 }

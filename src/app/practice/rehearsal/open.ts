@@ -8,6 +8,7 @@ import type { Practice } from '../../../practice/account/server.ts'
 import { accounts } from '../../../practice/organization.ts'
 import { account } from '../../../practice/principals.ts'
 import type { Look } from '../../../report/terminal/look.ts'
+import { fitted } from '../../../report/terminal/look.ts'
 import { ROOT_PASSWORD } from '../../../services/iam/practice/seed.ts'
 import { type AccountReach, withAws } from '../../collect-account.ts'
 import { loadConfig } from '../../config.ts'
@@ -104,13 +105,14 @@ async function stageOf({ endpoint, keys, folder, days }: Place, person: Person, 
   const file = join(folder, 'demarc.yaml')
   // a rehearsal started earlier may already be signed
   let signed = await isThere(file)
+  let first = ''
   const reach = (who: keyof typeof keys): AccountReach => ({
     endpointUrl: endpoint,
     defaultRegion: account.homeRegion,
     credentials: keys[who],
   })
   return {
-    person,
+    person: { ...person, say: (text) => person.say(fitted(text, io.look)) },
     look: io.look,
     random: io.random,
     keys,
@@ -132,9 +134,16 @@ async function stageOf({ endpoint, keys, folder, days }: Place, person: Person, 
     io: {
       now: io.clock,
       random: io.random,
-      askCode: (serial, which) => {
-        const what = { one: 'The code', first: 'The first code', second: 'The code after it' }[which]
-        return person.line(`${what} of ${serial.replace(/^.*:mfa\//, '')}`, '')
+      askCode: async (serial, which) => {
+        const what = { one: 'The code', first: 'The first code', second: 'The next code' }[which]
+        for (;;) {
+          const code = await person.line(`${what} of ${serial.replace(/^.*:mfa\//, '')}`, '')
+          if (which !== 'second' || code !== first || person.alone) {
+            first = code
+            return code
+          }
+          person.say('  That is the same code. Wait until the device shows the next one.')
+        }
       },
     },
   }

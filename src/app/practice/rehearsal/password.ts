@@ -11,7 +11,7 @@ export const strongPasswordStep: RehearsalStep = {
   measure: 'strong-password',
   why: [
     'Short passwords are guessed, and reused ones leak. Use a long one that you use nowhere else.',
-    'No API shows how strong it is. So a person attests it, with an expiry date.',
+    'No API shows how strong the password is, so a person attests it, with an expiry date.',
   ],
   done: (audit) => isDone(audit, 'strong-password'),
   act: async (stage) => {
@@ -21,7 +21,7 @@ export const strongPasswordStep: RehearsalStep = {
     const chosen = await choosePassword(stage)
     await client.step('change-password', { old: stage.password, new: chosen.password })
     stage.password = chosen.password
-    person.say('  Signed in to the console with the old password, and changed it there: AWS has no API for it.')
+    person.say('  Signed in to the console with the old password, and changed it there, because AWS has no API for it.')
     const by = await lineThat(
       person,
       'Who signs that it is strong, used nowhere else and kept safe?',
@@ -37,9 +37,9 @@ async function choosePassword(stage: Stage): Promise<{ readonly password: string
   const how = await person.choose(
     'Which password?',
     [
-      { value: 'passphrase', label: 'A passphrase', hint: `${WORDS.usual} words, drawn` },
-      { value: 'random', label: 'Random characters', hint: `${CHARACTERS.usual}, drawn` },
-      { value: 'own', label: 'I type one', hint: 'it is judged' },
+      { value: 'passphrase', label: 'A passphrase', hint: `${WORDS.usual} random words` },
+      { value: 'random', label: 'Random characters', hint: `${CHARACTERS.usual} of them` },
+      { value: 'own', label: 'A password of my own', hint: 'Demarc rates it' },
     ],
     'passphrase',
   )
@@ -52,8 +52,8 @@ async function choosePassword(stage: Stage): Promise<{ readonly password: string
   person.show(made.password)
   person.say(`  ${said}`)
   await person.choose(
-    'Where does it go? A password manager, or an envelope in a safe.',
-    [{ value: 'kept', label: 'It is kept' }],
+    'Keep it in a password manager, or in an envelope in a safe.',
+    [{ value: 'kept', label: 'I kept it' }],
     'kept',
   )
   return { password: made.password, evidence: said }

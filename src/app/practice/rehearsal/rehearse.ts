@@ -28,7 +28,7 @@ export interface Rehearsed {
 export async function rehearse(stage: Stage, days: number): Promise<Rehearsed> {
   const { person, look } = stage
   const before = await stage.audit()
-  person.say('\nWhere the root user stands, as demarc root shows it:\n')
+  person.say('\nThe root user at the start, as demarc root shows it:\n')
   person.say(measuresText(before, look))
   let audit = before
   for (const [index, step] of steps.entries()) {
@@ -46,7 +46,7 @@ export async function rehearse(stage: Stage, days: number): Promise<Rehearsed> {
 async function taken(step: RehearsalStep, stage: Stage, before: RootAudit): Promise<RootAudit> {
   const { person, look } = stage
   if (step.done(before) && !step.always) {
-    person.say('  The audit is content already:')
+    person.say('  The audit already shows this step as done:')
     person.say(measureText(before, step.measure, look))
     return before
   }
@@ -55,8 +55,8 @@ async function taken(step: RehearsalStep, stage: Stage, before: RootAudit): Prom
       'Ready?',
       [
         { value: 'do', label: 'Do it' },
-        { value: 'done', label: 'I have done it myself, from another terminal' },
-        { value: 'leave', label: 'Leave it, and go on' },
+        { value: 'done', label: 'I did it myself, in another terminal' },
+        { value: 'leave', label: 'Skip this step' },
       ],
       'do',
     )
@@ -66,7 +66,7 @@ async function taken(step: RehearsalStep, stage: Stage, before: RootAudit): Prom
     person.say('  The audit says:')
     person.say(measureText(audit, step.measure, look))
     if (step.done(audit) || person.alone) return audit
-    person.say('  That is not yet what this step is for.')
+    person.say('  This step is not done yet.')
   }
 }
 
@@ -89,8 +89,8 @@ async function saidOfTheWindow(stage: Stage, days: number): Promise<void> {
   const limited = usual.measures.find(({ measure }) => measure === 'limited-use')
   if (limited?.state !== 'unmet') return
   const says = [
-    `The rehearsal looked ${days} days back (demarc root --days ${days}). With the default of ${USUAL_DAYS} days, the audit reports:`,
-    'That happened before the rehearsal and cannot be undone. It counts for that many days.',
+    `The rehearsal used a window of ${days} days (demarc root --days ${days}). With the default of ${USUAL_DAYS} days, the audit reports:`,
+    `That happened before the rehearsal and cannot be undone. The audit counts it until it is ${USUAL_DAYS} days old.`,
   ] as const
   person.say('')
   for (const line of wrapped(says[0], look, '', 0)) person.say(line)

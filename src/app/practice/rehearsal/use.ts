@@ -5,7 +5,7 @@ import { isDone, type RehearsalStep } from './stage.ts'
 /** Everyday tasks with the CloudTrail events they cause; the audit's own list says which of them need the root user. */
 const tasks = [
   { asks: 'A colleague wants a bucket for the newsletter.', event: 'CreateBucket' },
-  { asks: 'The root user’s password has been seen by a guest: it must change.', event: 'PasswordUpdated' },
+  { asks: 'A guest saw the root user’s password, so it must be changed.', event: 'PasswordUpdated' },
   { asks: 'A new colleague starts on Monday and needs an IAM user.', event: 'CreateUser' },
 ] as const
 
@@ -13,8 +13,8 @@ export const limitedUseStep: RehearsalStep = {
   title: 'Limited use',
   measure: 'limited-use',
   why: [
-    'No IAM policy limits the root user: one mistake as root can delete everything in the account.',
-    'Few tasks need it. For all others use a role with only the permissions that they need.',
+    'No IAM policy limits the root user: a mistake can delete everything in the account.',
+    'Few tasks need it. For every other task, use a role with only the permissions of that task.',
   ],
   done: (audit) => isDone(audit, 'limited-use'),
   always: true,
@@ -24,8 +24,8 @@ export const limitedUseStep: RehearsalStep = {
       const said = await person.choose(
         `${asks} With which identity?`,
         [
-          { value: 'role', label: 'By a role or a user with permissions' },
-          { value: 'root', label: 'As the root user' },
+          { value: 'role', label: 'A role or an IAM user with permissions' },
+          { value: 'root', label: 'The root user' },
         ],
         right,
       )

@@ -16,10 +16,10 @@ export async function enter(stage: Stage): Promise<ConsoleClient> {
       if (person.alone)
         throw new DemarcError(error.code, error.message, {
           cause: error,
-          hint: 'The root user of this practice account has another password than a fresh one, or devices of its own by now: start a fresh one, or rehearse without --auto, which asks.',
+          hint: 'The root user of this practice account has a new password or a device. Start a new account, or rehearse without --auto to type the password.',
         })
       person.say(`  The console says: ${error.message}`)
-      stage.password = await person.secret("The root user's password as it is now", '')
+      stage.password = await person.secret("The root user's current password", '')
     }
   }
 }
