@@ -152,7 +152,7 @@ output "role_arn" {
 }
 
 const BLIND =
-  'AWS looks at the policies of the identity, its boundary and its organization here: the policy of a key or a bucket, of an endpoint or of the session may still refuse a call.'
+  'AWS evaluated the policies of the identity, its boundary and its organization. The policy of a key, a bucket, an endpoint or the session may still deny a call.'
 
 interface Checked {
   readonly command: string

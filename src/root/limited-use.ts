@@ -112,7 +112,7 @@ function useOf(
   if (signIns.length > 0) reasons.push(`The root user signed in on ${daysIn(signIns)} without a task that needs it.`)
   const next = [
     ...(signedByRootKey ? [todo('Ask by a role that may read, never by an access key of the root user.')] : []),
-    todo('Do the daily work by a role or a user with permissions; keep the root user for the tasks that need it.'),
+    todo('Do the daily work with a role or a user with permissions; keep the root user for the tasks that need it.'),
   ]
   if (reasons.length > 0) return { state: 'unmet', reason: reasons.join(' '), missing: [], next }
   const { missing } = activity

@@ -67,7 +67,7 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
       : 'Whether there is a root password could not be read.',
     next: [
       todo(
-        'Judge the password, or make a strong one: demarc root password. It records the attestation that this measure needs.',
+        'Rate the password, or make a strong one: demarc root password. It records the attestation that this measure needs.',
       ),
       // only for member accounts; without an organization no one could restore the password
       ...(isMember

@@ -189,6 +189,20 @@ describe('the parts that the systems run', () => {
     expect(azure.steps.at(-1)).toMatchObject({ artifact: 'demarc-run', condition: 'succeededOrFailed()' })
   })
 
+  test.each([
+    ['$(AWS_SESSION_TOKEN)', 'none'],
+    ['a-token', 'a-token'],
+  ])('Azure: of a session token %s the scan gets %s', async (token, expected) => {
+    const { bash = '' } = azureScripts.find(({ displayName }) => displayName === 'Scan the account') ?? {}
+    const before = bash.slice(0, bash.indexOf('config=('))
+    const { out } = await machine.bash(`${before}echo "token: \${AWS_SESSION_TOKEN-none}"`, {
+      WORK: machine.at('temp'),
+      RUN: machine.at('azure'),
+      AWS_SESSION_TOKEN: token,
+    })
+    expect(out).toContain(`token: ${expected}\n`)
+  })
+
   test('Azure expands none of its values within a script, and sees none of its commands in a log', async () => {
     for (const { bash, displayName } of azureScripts) expect(bash, displayName).not.toMatch(/\$\(\w+[.)]|\$\{\{/)
     const { out } = (await pipelines['ci/azure.yml']?.().run('##vso[task.setvariable variable=x]y')) ?? {
