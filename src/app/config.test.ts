@@ -70,7 +70,7 @@ describe('a file that was only found', () => {
         rmSync(file)
         execFileSync('mkfifo', [file])
       },
-      /no regular file/,
+      /not a regular file/,
     ],
     [
       'a link to nothing',

@@ -50,7 +50,7 @@ async function demandTrusted(path: string): Promise<void> {
 
 async function distrust(path: string, real: string): Promise<string | undefined> {
   const found = await stat(real)
-  if (!found.isFile()) return 'it is no regular file'
+  if (!found.isFile()) return 'it is not a regular file'
   // undefined on Windows
   const uid = process.getuid?.()
   if (uid === undefined) return undefined

@@ -94,7 +94,7 @@ function fromLines(input: Input, signal: AbortSignal | undefined): Answers {
       const said = await next(question, `; here one of ${values}${instead}`)
       const found = options.find(({ value }) => value === said)
       if (found) return found.value
-      throw new DemarcError('BAD_ANSWER', `"${said}" is no answer to "${question}"`, {
+      throw new DemarcError('BAD_ANSWER', `"${said}" is not an answer to "${question}"`, {
         hint: `One of ${values}${instead}.`,
       })
     },

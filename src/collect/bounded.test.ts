@@ -57,7 +57,7 @@ const calls = { volumes, versioning, topics }
 const XHTML = '<?xml version="1.0"?>\n<!-- a gate --><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>'
 
 test.each(Object.keys(calls) as (keyof typeof calls)[])(
-  'a page of XML that is not of AWS is no answer: %s',
+  'a page of XML that is not of AWS is not an answer: %s',
   async (call) => {
     for (const body of [XHTML, '<r/>', '<?xml version="1.0"?><DescribeVpcsResponse/>']) {
       expect(await kindOf(calls[call](await answeredBy(page(body))))).toBe('foreign')
@@ -77,7 +77,7 @@ const json =
 test.each([
   ["AWS's JSON", tables],
   ["REST's JSON", vaults],
-])('an object of JSON that is not of AWS is no answer: %s', async (_, call) => {
+])('an object of JSON that is not of AWS is not an answer: %s', async (_, call) => {
   for (const body of ['{}', '{"status":"ok"}', '[]', '{"error":{"message":"sign in"}}']) {
     expect(await kindOf(call(await answeredBy(json(body))))).toBe('foreign')
     await close?.()
@@ -107,7 +107,7 @@ test.each<[string, typeof tables]>([
   ["AWS's JSON", tables],
   ["REST's JSON", vaults],
   ['a page that is got', apis],
-])('a listing without any of its members is no answer, whatever its headers: %s', async (_, call) => {
+])('a listing without any of its members is not an answer, whatever its headers: %s', async (_, call) => {
   expect(await kindOf(call(await answeredBy(json('{}', { ...AWS_JSON, ...ID }))))).toBe('foreign')
 })
 
@@ -148,7 +148,7 @@ test.each<[string, number]>([
   ['in pieces, of which there is none', 200],
   ['that there is no content', 204],
   ['that the content is to be forgotten', 205],
-])('an answer without a byte is no answer, also where it says so with an id: %s', async (_, status) => {
+])('an answer without a byte is not an answer, also where it says so with an id: %s', async (_, status) => {
   for (const call of Object.values(allCalls)) {
     const aws = await answeredBy((_request, response) => {
       response.writeHead(status, { ...ID, ...S3_ID }).flushHeaders()
@@ -159,14 +159,14 @@ test.each<[string, number]>([
   }
 })
 
-test.each(['null', '[]'])('JSON that is no object is no answer: %s', async (body) => {
+test.each(['null', '[]'])('JSON that is no object is not an answer: %s', async (body) => {
   for (const call of [tables, vaults, queues, concurrency]) {
     expect(await kindOf(call(await answeredBy(json(body, ID))))).not.toBe('answered')
     await close?.()
   }
 })
 
-test('an answer without end is broken off behind 32 MB, and is no answer', async () => {
+test('an answer without end is broken off behind 32 MB, and is not an answer', async () => {
   let sent = 0
   const aws = await answeredBy((_, response) => {
     response.writeHead(200, { 'content-type': 'text/xml' })
@@ -182,7 +182,7 @@ test('an answer without end is broken off behind 32 MB, and is no answer', async
   expect(sent).toBeLessThan(256)
 })
 
-test('an answer that drips is broken off, and is no answer', async () => {
+test('an answer that drips is broken off, and is not an answer', async () => {
   const aws = await answeredBy((_, response) => {
     response.writeHead(200, { 'content-type': 'text/xml' }).write('<DescribeVolumesResponse>')
   }, 20)

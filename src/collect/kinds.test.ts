@@ -18,7 +18,7 @@ test.each<[string, unknown, string]>([
   ['a number for a structure', { logging: 5 }, 'Cluster.logging'],
   ['a word for a truth', { deletionProtection: 'off' }, 'Cluster.deletionProtection'],
   ['no date', { createdAt: new Date(Number.NaN) }, 'Cluster.createdAt'],
-])('%s is no answer', (_, cluster, where) => {
+])('%s is not an answer', (_, cluster, where) => {
   expect(() => taken(cluster)).toThrow(`an answer of an unexpected shape (${where})`)
 })
 

@@ -113,7 +113,7 @@ function textual(key: string, operator: string, operand: unknown): (item: string
     case 'wildcard':
       return (item) => matchesStars(operand, item)
     default:
-      throw new Problem(`${operator} is no operator`)
+      throw new Problem(`${operator} is not an operator`)
   }
 }
 

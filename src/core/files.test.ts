@@ -160,8 +160,8 @@ describe('what stands under the name already', () => {
       expect(statSync(path).isCharacterDevice()).toBe(true)
     }
     expect(lstatSync(link).isSymbolicLink()).toBe(true)
-    expect(() => writeFileAtomicSync('/dev/null', 'x')).toThrow('no regular file')
-    await expect(demandRegularFile('/dev/null')).rejects.toThrow('no regular file')
+    expect(() => writeFileAtomicSync('/dev/null', 'x')).toThrow('not a regular file')
+    await expect(demandRegularFile('/dev/null')).rejects.toThrow('not a regular file')
   })
 
   test('a pipe is written through when a program reads it, and else refused', async () => {

@@ -60,7 +60,7 @@ export async function writeFilesAtomic(files: readonly FileToWrite[], mode = 0o6
 /** The synchronous form, for a file that must not change between reading and renaming. Accepts regular files only. */
 export function writeFileAtomicSync(named: string, content: string, mode = 0o600): void {
   const place = placeOfSync(named)
-  if (place.is !== 'file') throw unfit(named, place.is === 'refused' ? place.why : 'it is no regular file')
+  if (place.is !== 'file') throw unfit(named, place.is === 'refused' ? place.why : 'it is not a regular file')
   const { path } = place
   const temporary = temporaryFor(path)
   try {
@@ -220,7 +220,7 @@ const unfit = (path: string, why: Refusal['why']): DemarcError =>
 export async function demandRegularFile(path: string): Promise<void> {
   // when `path` cannot be inspected, opening it reports why
   const place = await placeOf(path).catch(() => undefined)
-  if (place && place.is !== 'file') throw unfit(path, place.is === 'refused' ? place.why : 'it is no regular file')
+  if (place && place.is !== 'file') throw unfit(path, place.is === 'refused' ? place.why : 'it is not a regular file')
 }
 
 const orRefused = <T>(work: Promise<T>, path: string): Promise<T> =>

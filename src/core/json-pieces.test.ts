@@ -51,7 +51,7 @@ describe('a damaged text is refused with its place', () => {
   test.each([
     ['', 'a.json:1: the file is empty'],
     [' \n\n', 'a.json:3: the file is empty'],
-    ['[1]', 'a.json:1: it does not begin with {: it is no JSON object'],
+    ['[1]', 'a.json:1: it does not begin with {: it is not a JSON object'],
     ['{"a":1', 'a.json:1: it ends in the middle: it was cut short'],
     ['{"a":[1,\n{"b":2}\n', 'a.json:3: it ends in the middle: it was cut short'],
     ['{"a":\n"b', 'a.json:2: it ends in the middle: it was cut short'],

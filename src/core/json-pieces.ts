@@ -75,7 +75,7 @@ export class JsonPieces {
     if (byte === SPACE || byte === NEWLINE || byte === TAB || byte === RETURN) return at + 1
     switch (this.#place) {
       case 'start':
-        if (byte !== OPEN_OBJECT) throw this.#damaged('it does not begin with {: it is no JSON object', this.#line)
+        if (byte !== OPEN_OBJECT) throw this.#damaged('it does not begin with {: it is not a JSON object', this.#line)
         this.#place = 'first key'
         return at + 1
       case 'first key':

@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = byText({
   EIO: 'the disk failed (EIO)',
   ELOOP: 'its links lead in a circle (ELOOP)',
   ENAMETOOLONG: 'its name is too long',
-  ENOTDIR: 'it is no folder, or lies in none',
+  ENOTDIR: 'a part of its path is not a folder',
   // open(2): what a socket answers
   ENXIO: 'it is a socket, or a device that is not there',
 })

@@ -78,7 +78,7 @@ describe('an otpauth URI', () => {
     ['a name of every object', `otpauth://totp/a?secret=${SECRET}&algorithm=constructor`, 'algorithm'],
     ['nine digits', `otpauth://totp/a?secret=${SECRET}&digits=9`, 'digits'],
     ['a period of nothing', `otpauth://totp/a?secret=${SECRET}&period=0`, 'period'],
-    ['a period that is no number', `otpauth://totp/a?secret=${SECRET}&period=3e1`, 'period'],
+    ['a period that is not a number', `otpauth://totp/a?secret=${SECRET}&period=3e1`, 'period'],
     ['no counter', `otpauth://hotp/a?secret=${SECRET}`, 'no counter'],
     ['a broken label', `otpauth://totp/%zz?secret=${SECRET}`, '% sequence'],
   ])('with %s is refused, and the error does not hold the seed', (_, text, why) => {

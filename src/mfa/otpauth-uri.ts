@@ -106,6 +106,6 @@ function wholeNumber(name: string, text: string | null, least: number, most: num
 }
 
 const malformed = (why: string): DemarcError =>
-  new DemarcError('MFA_URI_MALFORMED', `this is no otpauth URI that can be read: ${why}`, {
+  new DemarcError('MFA_URI_MALFORMED', `this is not an otpauth URI that can be read: ${why}`, {
     hint: 'Scan the QR code again, or type the secret instead.',
   })

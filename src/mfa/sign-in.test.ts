@@ -34,7 +34,7 @@ describe('sign-in with a clock', () => {
     expect(sign(NEW_DEVICE, now + 5)).toMatchObject({ ok: false, reason: { is: 'no-match' } })
   })
 
-  test('what is no code does not count; wrong ones lock; a right one opens', () => {
+  test('what is not a code does not count; wrong ones lock; a right one opens', () => {
     expect(signInAt(seed, shape, NEW_DEVICE, 'password', start)).toEqual({
       ok: false,
       reason: { is: 'malformed', digits: 6 },

@@ -9,7 +9,7 @@ test.each([
   [{ is: 'drifted', steps: 3, seconds: 90 }, 'MFA_CODE_DRIFTED', '90 seconds ahead'],
   [{ is: 'drifted', steps: -20, seconds: -600 }, 'MFA_CODE_DRIFTED', '10 minutes behind'],
   [{ is: 'drifted', steps: -1440, seconds: -43_200 }, 'MFA_CODE_DRIFTED', '12 hours behind'],
-  [{ is: 'no-match' }, 'MFA_CODE_WRONG', 'no code of this device'],
+  [{ is: 'no-match' }, 'MFA_CODE_WRONG', 'not a code of this device'],
   [{ is: 'same-code-twice' }, 'MFA_CODES_SAME', 'twice'],
   [{ is: 'reversed' }, 'MFA_CODES_REVERSED', 'wrong order'],
   [{ is: 'not-consecutive', steps: 2 }, 'MFA_CODES_NOT_CONSECUTIVE', '2 steps apart, not one after the other'],

@@ -46,7 +46,7 @@ const said: {
   ],
   'no-match': () => [
     'MFA_CODE_WRONG',
-    'this is no code of this device',
+    'this is not a code of this device',
     'See that the entry in the app is that of this very device, and type the code while it is shown.',
   ],
   'same-code-twice': () => [

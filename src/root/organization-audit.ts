@@ -123,7 +123,7 @@ async function auditMember(
     if (member.id !== reach.account)
       return failed(
         'refused',
-        'the management account is no target of sts:AssumeRoot: audit it with its own credentials',
+        'the management account is not a target of sts:AssumeRoot: audit it with its own credentials',
       )
     return rowOf(member, reach, await gatherRoot(reach, reach.asRoot ? 'root' : 'other', reach.days))
   }

@@ -111,7 +111,7 @@ function parsed<T>(path: string, line: number, text: string, schema: z.ZodType<T
   try {
     return schema.parse(JSON.parse(text))
   } catch (error) {
-    throw new DemarcError('RESUME_DAMAGED', `${path}:${line} is no line of an audit that can be resumed`, {
+    throw new DemarcError('RESUME_DAMAGED', `${path}:${line} is not a line of an audit that can be resumed`, {
       hint: 'Remove the file to start again.',
       cause: error,
     })

@@ -45,7 +45,7 @@ export async function readOrganizationAudit(path: string): Promise<EarlierAudit>
   try {
     return earlierSchema.parse(parseJson(text.toString()))
   } catch (cause) {
-    throw new DemarcError('INPUT_DAMAGED', `${path} is no audit of an organization (demarc.root-org/1)`, {
+    throw new DemarcError('INPUT_DAMAGED', `${path} is not an audit of an organization (demarc.root-org/1)`, {
       hint: 'Name a file that demarc root --org --out FILE.json wrote.',
       cause,
     })

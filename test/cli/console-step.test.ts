@@ -30,7 +30,7 @@ test.each([
     /"Which kind of device\?" \[INPUT_MISSING\][\s\S]*one of virtual, [\s\S]*--family says it too/,
   ],
   ['deactivate', [ROOT_PASSWORD], /the root user has no MFA device: there is none to deactivate \[MFA_NO_DEVICE\]/],
-  ['assign', [ROOT_PASSWORD, 'phone'], /"phone" is no answer to "Which kind of device\?" \[BAD_ANSWER\]/],
+  ['assign', [ROOT_PASSWORD, 'phone'], /"phone" is not an answer to "Which kind of device\?" \[BAD_ANSWER\]/],
   [
     'assign --family virtual --name unfinished',
     [ROOT_PASSWORD, '123456'],

@@ -115,11 +115,11 @@ test('a topic gets each event, and a queue behind it is a source in turn', async
   expect(heard).toEqual(
     eventsIn(out).map((event) => [`[HIGH] Root user of AWS account ${practice.account}: CreateUser, success`, event]),
   )
-  // what stands there now is no event of CloudTrail's: a watch of that queue leaves it there, and says so
+  // what stands there now is not an event of CloudTrail's: a watch of that queue leaves it there, and says so
   await sqs.sendMessage({ QueueUrl, MessageBody: 'not an event' })
   const other = await watch(`--once --state ${state('queue')} --queue ${QueueUrl}`)
   expect([other.code, other.out]).toEqual([0, ''])
-  expect(other.err).toMatch(/no event of CloudTrail's .*: it is left there/)
+  expect(other.err).toMatch(/not an event of CloudTrail's .*: it is left there/)
 })
 
 test('it says where it cannot look back as far as it was told', async () => {

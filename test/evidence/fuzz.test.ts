@@ -112,7 +112,7 @@ describe('a recording', () => {
         try {
           if (forge) made = forged(copy)
         } catch {
-          // what is no JSON cannot be forged
+          // what is not a JSON cannot be forged
         }
         await packLines(file, made)
         const done = await read(() => replay(file, {}, io))

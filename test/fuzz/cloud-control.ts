@@ -73,7 +73,7 @@ export const cloudControlProperties: readonly Property[] = [
       }),
   },
   {
-    name: 'properties that are no JSON: hidden whole',
+    name: 'properties that are not JSON: hidden whole',
     runs: 60,
     property: () =>
       fc.asyncProperty(document, async (text) => {

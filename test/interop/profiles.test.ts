@@ -180,7 +180,7 @@ test.each<[string, Record<string, Home>]>([
         config: '[profile a]\nrole_arn =\nsource_profile = b\n',
         credentials: both,
       },
-      'a duration that is no number is refused': ofB('duration_seconds = 1h\n'),
+      'a duration that is not a number is refused': ofB('duration_seconds = 1h\n'),
     },
   ],
 ])('a profile is understood %s', async (how, homes) => {

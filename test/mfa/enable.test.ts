@@ -74,7 +74,7 @@ describe('a virtual device', () => {
 
   test('wrong codes three times, or too few: nothing is left of it', async () => {
     const cases: [string, string[], string][] = [
-      ['bad-1', ['123456', '123456', '1', '2', '123456', '654321'], 'this is no code of this device'],
+      ['bad-1', ['123456', '123456', '1', '2', '123456', '654321'], 'this is not a code of this device'],
       ['bad-2', [], 'two codes are needed'],
       ['bad-3', ['123456'], 'two codes are needed'],
     ]

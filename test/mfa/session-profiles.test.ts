@@ -127,7 +127,7 @@ test.each([
   ['ls /nowhere-at-all', 'CODE_COMMAND_FAILED', '/nowhere-at-all'],
   ['yes', 'CODE_COMMAND_FAILED', 'far more than a code'],
   ['echo hello', 'BAD_CODE_OUTPUT', 'other than one code'],
-  ["printf 'x", 'BAD_CODE_COMMAND', 'is no command'],
+  ["printf 'x", 'BAD_CODE_COMMAND', 'is not a command'],
   ['printf 000000', 'MFA_CODE_REFUSED', 'AWS refused the code'],
 ])('--code-from %j: %s', async (program, errorCode, says) => {
   const { code, out, err } = await session('base', '--code-from', program)

@@ -107,7 +107,7 @@ test('a rule brings what the root user does to a queue that lets EventBridge in'
   await events.putRule({ Name: RULE, EventPattern: pattern })
   const Targets = ['open', 'shut'].map((name) => ({ Id: name, Arn: arn('sqs', name) }))
   await events.putTargets({ Rule: RULE, Targets })
-  // the administrator is not the root user, and what only reads is no event for a rule like this
+  // the administrator is not the root user, and what only reads is not an event for a rule like this
   await new IAM(clientFor(practice, 'admin')).createUser({ UserName: 'by-admin' })
   await new IAM(clientFor(practice, 'root')).listUsers({})
   await byRoot()

@@ -179,7 +179,7 @@ describe('on an account that runs already', () => {
   })
 })
 
-test('it does nothing to what is no practice account', async () => {
+test('it does nothing to what is not a practice account', async () => {
   const other = createServer((_, response) => response.end('{}')).listen(0, '127.0.0.1')
   await once(other, 'listening')
   // safe: it listens on TCP

@@ -107,7 +107,7 @@ describe('centralised root access', () => {
     ['the management account', '111122223333'],
     ['a suspended account', members.closed.id],
     ['an account that is not there', '999999999999'],
-  ])('%s is no target', async (_what, target) => {
+  ])('%s is not a target', async (_what, target) => {
     expect(await refusal(assumeRoot(target))).toMatch(/^403 AccessDenied: .*sts:AssumeRoot/)
   })
 

@@ -203,7 +203,7 @@ function faultsOfValues(schema: NormalizedSchema, values: readonly string[]): st
 function faultsOfWord(schema: NormalizedSchema, word: string): string[] {
   // a filter pattern of CloudWatch Logs stands in braces as well: its fields begin with a dollar sign
   if (schema.isStringSchema() && /^\s*\{(?!\s*\(*\s*\$)/.test(word)) return faultsOfJson(NormalizedSchema.of(15), word)
-  if (schema.isNumericSchema() && !isPlaceholder(word) && !/^-?[\d.]+$/.test(word)) return [`${word} is no number`]
+  if (schema.isNumericSchema() && !isPlaceholder(word) && !/^-?[\d.]+$/.test(word)) return [`${word} is not a number`]
   if (!schema.isStructSchema() && !schema.isMapSchema()) return []
   if (isFile(word) || isPlaceholder(word)) return []
   if (/^\s*[[{]/.test(word)) return faultsOfJson(schema, word)
@@ -216,7 +216,7 @@ function faultsOfJson(schema: NormalizedSchema, text: string): string[] {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    return [`${text} is no JSON: ${error instanceof Error ? error.message : error}`]
+    return [`${text} is not a JSON: ${error instanceof Error ? error.message : error}`]
   }
   return faultsOfData(schema, value)
 }

@@ -77,7 +77,7 @@ describe('demarc root', () => {
   })
 })
 
-test('--baseline: what is no audit of an organization is refused before AWS is asked', async () => {
+test('--baseline: what is not an audit of an organization is refused before AWS is asked', async () => {
   expect(await demarc('root --practice --baseline package.json')).toMatchObject({
     code: 2,
     err: 'error: --baseline is an earlier audit of an organization, and --org is missing [FLAGS_MISSING]\n',

@@ -100,7 +100,7 @@ describe('with RootCredentialsManagement', () => {
     expect(outcomeOfOrganization(found, { failOnUnmet: false, strict: false }).code).toBe(0)
   })
 
-  test('a delegated administrator sees the members; the management account is no target', async () => {
+  test('a delegated administrator sees the members; the management account is not a target', async () => {
     const organizations = new Organizations(clientFor(practice, 'admin'))
     await organizations.registerDelegatedAdministrator({
       AccountId: members.audit.id,
@@ -116,7 +116,7 @@ describe('with RootCredentialsManagement', () => {
       sessionToken: found?.SessionToken ?? '',
     })
     expect(outcomesOf(delegated)).toMatchObject({
-      'nordlicht-instruments': expect.stringContaining('no target of sts:AssumeRoot'),
+      'nordlicht-instruments': expect.stringContaining('not a target of sts:AssumeRoot'),
       sandbox: 'audited',
     })
   })

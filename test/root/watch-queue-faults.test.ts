@@ -120,7 +120,7 @@ test('a queue that gives and keeps messages without end is looked through once, 
   const watch = new Watched(word, { practice, proxy, folder }, { queue: QueueUrl })
   expect(await watch.run()).toMatchObject({ events: 2, seen: true })
   expect(watch.said).toEqual([
-    expect.stringMatching(/^the queue holds a message that is no event of CloudTrail's .*: it is left there$/),
+    expect.stringMatching(/^the queue holds a message that is not an event of CloudTrail's .*: it is left there$/),
     'what was dealt with cannot be deleted from the queue: access denied; it comes again, is not told again, and is deleted then',
   ])
   expect(proxy.met.get(word)).toBe(2)

@@ -102,9 +102,9 @@ test.each([
     'network',
     'elbv2:ModifyListener',
     'elbv3:ModifyListener',
-    '"elbv3:ModifyListener" is no call',
+    '"elbv3:ModifyListener" is not a call',
   ],
-  ['an input that is no JSON', 'data-protection', 'input: "{}"', 'input: "{"', '"input" must be an object of JSON'],
+  ['an input that is not JSON', 'data-protection', 'input: "{}"', 'input: "{"', '"input" must be an object of JSON'],
   [
     'two hints',
     'data-protection',

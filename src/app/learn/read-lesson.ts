@@ -83,7 +83,7 @@ function* labProblems({ goals }: LabText): Generator<ShapeProblem> {
       if (serviceOfCall(call) === undefined)
         yield {
           path: [...path, 'calls', at, 'call'],
-          message: `"${call}" is no call: write a client and an operation, such as s3:PutBucketVersioning`,
+          message: `"${call}" is not a call: write a client and an operation, such as s3:PutBucketVersioning`,
         }
   }
 }

@@ -38,7 +38,7 @@ function textOf(path: string): string {
     // the SDK would read all of it
     if (error instanceof TooLargeError)
       throw new DemarcError('CONFIG_UNREADABLE', `${path} cannot be read: ${error.message}`, {
-        hint: 'It is no file of profiles. AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others.',
+        hint: 'It is not a file of profiles. AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others.',
         cause: error,
       })
     return ''

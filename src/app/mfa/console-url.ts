@@ -35,7 +35,7 @@ function checkedDestination(text: string, { called, console }: Partition): strin
   const url = URL.canParse(text) ? new URL(text) : undefined
   const domain = new URL(console).host.replace(/^console\./, '')
   if (url?.protocol === 'https:' && (url.host === domain || url.host.endsWith(`.${domain}`))) return url.href
-  throw new DemarcError('BAD_DESTINATION', `"${text}" is no page of the console of ${called}`, {
+  throw new DemarcError('BAD_DESTINATION', `"${text}" is not a page of the console of ${called}`, {
     hint: `It looks like ${console}/s3/home`,
   })
 }

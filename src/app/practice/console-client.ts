@@ -14,7 +14,7 @@ export class ConsoleClient {
     if (url?.protocol !== 'http:' || !isLoopback(url.hostname))
       throw new DemarcError(
         'NOT_THIS_MACHINE',
-        `${endpoint} is no practice account: those listen on this machine alone`,
+        `${endpoint} is not a practice account: those listen on this machine alone`,
         {
           hint: 'Start one in another terminal: demarc practice --port 4566. Then name it: --endpoint http://127.0.0.1:4566',
         },

@@ -97,7 +97,7 @@ test('a path of the program goes through a shell as one word', () => {
 })
 
 test.each([
-  ['what is no URL', 'nonsense', 'BAD_ENDPOINT'],
+  ['what is not a URL', 'nonsense', 'BAD_ENDPOINT'],
   ['another machine with the same port', 'http://example.com:4747', 'PRACTICE_KEYS'],
   ['a file', 'file:///etc/passwd', 'BAD_ENDPOINT'],
 ])('no account is looked for at %s', async (_, endpoint, code) => {

@@ -36,7 +36,7 @@ export const orgOptions: readonly Option[] = [
     .argParser((text) => {
       const n = Number(text)
       if (/^\d{1,2}$/.test(text) && n >= 1 && n <= 16) return n
-      throw new DemarcError('BAD_FLAGS', `--at-a-time ${text} is no number from 1 to 16`)
+      throw new DemarcError('BAD_FLAGS', `--at-a-time ${text} is not a number from 1 to 16`)
     })
     .default(4),
   new Option('--organization <id>', 'with --org: the organization that may be changed, for scripts: any other ends it'),

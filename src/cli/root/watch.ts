@@ -153,7 +153,7 @@ function sinceOf(text: string, now: number): number {
   const span = count === undefined ? undefined : Number(count) * (UNITS[unit ?? ''] ?? 0)
   const moment = span !== undefined ? now - span : /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN
   if (Number.isNaN(moment) || moment > now)
-    throw new DemarcError('BAD_SINCE', `--since ${text} is no span of time and no moment in the past`, {
+    throw new DemarcError('BAD_SINCE', `--since ${text} is neither a time span nor a moment in the past`, {
       hint: 'It looks like 15m, 6h, 30d, 2026-03-01 or 2026-03-01T12:00:00Z.',
     })
   return moment

@@ -44,7 +44,7 @@ export async function verifyingKey(path: string): Promise<KeyObject> {
 async function pemOf(path: string): Promise<{ readonly text: string; readonly mode: number }> {
   try {
     const found = await stat(path)
-    if (!found.isFile() || found.size > LARGEST) throw new DemarcError('KEY_WRONG', `${path} is no file of a key`)
+    if (!found.isFile() || found.size > LARGEST) throw new DemarcError('KEY_WRONG', `${path} is not a file of a key`)
     return { text: await readFile(path, 'utf8'), mode: found.mode }
   } catch (error) {
     throw unreadable(error, path)

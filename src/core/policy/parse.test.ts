@@ -74,7 +74,7 @@ describe('a policy document', () => {
 
   test.each([
     ['nothing', undefined, 'the policy must be an object'],
-    ['text that is no JSON', '{"Version":', 'the policy is not valid JSON'],
+    ['text that is not JSON', '{"Version":', 'the policy is not valid JSON'],
     ['a broken URL encoding', '%7', 'the policy is not valid JSON'],
     ['no statement', { Version: '2012-10-17' }, 'Statement is missing'],
     ['an unknown version', { Version: '2020-01-01', Statement: [] }, 'Version must be 2008-10-17 or 2012-10-17'],

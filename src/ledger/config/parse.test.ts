@@ -111,7 +111,7 @@ describe('a parameter', () => {
       '2:30: daysToExpiration of ACM.1 must be a whole number from 14 to 365',
     ],
     [
-      'that is no number',
+      'that is not a number',
       'ACM.1: { daysToExpiration: soon }',
       '2:30: daysToExpiration of ACM.1 must be a whole number from 14 to 365',
     ],

@@ -28,8 +28,8 @@ test.each<[Partial<ImportedToken>, string]>([
   [{ moves: { by: 'time', period: 60 } }, 'moves every 60 seconds; AWS takes'],
   [{ shape: { algorithm: 'SHA1', digits: 8 } }, 'has codes of 8 digits; AWS takes'],
   [{ shape: { algorithm: 'SHA256', digits: 6 } }, 'makes its codes by SHA256; AWS takes'],
-  [{ serial: '12345678' }, 'f.csv:7: "12345678" is no serial number for AWS'],
-  [{ serial: 'arn:aws:iam::111122223333:mfa/x' }, 'is no serial number for AWS'],
+  [{ serial: '12345678' }, 'f.csv:7: "12345678" is not a serial number for AWS'],
+  [{ serial: 'arn:aws:iam::111122223333:mfa/x' }, 'is not a serial number for AWS'],
 ])('%j is refused', (other, words) => {
   expect(() => awsTokens([{ ...token, ...other }], 'f.csv')).toThrow(
     expect.objectContaining({ code: 'MFA_SEED_FILE', message: expect.stringContaining(words) }),

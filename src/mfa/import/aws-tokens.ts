@@ -18,7 +18,7 @@ export function awsTokens(tokens: readonly ImportedToken[], file: string): reado
     const unfit = unfitness(token)
     if (unfit) throw badFile(place, `the token "${serial}" ${unfit}; ${TAKES}`)
     if (!SERIAL.test(serial))
-      throw badFile(place, `"${serial}" is no serial number for AWS: 9 to 256 letters, digits and any of _+=/:,.@-`)
+      throw badFile(place, `"${serial}" is not a serial number for AWS: 9 to 256 letters, digits and any of _+=/:,.@-`)
     const before = lines.get(serial)
     if (before !== undefined) throw badFile(place, `the serial number "${serial}" is on line ${before} already`)
     lines.set(serial, line)

@@ -123,7 +123,7 @@ export function readYubicoCsv(text: string, file: string): Imported {
 function traditional({ fields, place }: Row): ImportedToken | undefined {
   const [kind = '', , , id = '', , seed = '', , , , , , digits = '', counter = ''] = fields
   if (!/^(OATH-HOTP|Yubico OTP|Static Password|Challenge-Response)\b/i.test(kind))
-    throw badFile(place, `"${kind}" is no kind of configuration that Yubico's tool writes`)
+    throw badFile(place, `"${kind}" is not a kind of configuration that Yubico's tool writes`)
   if (!/^OATH-HOTP\b/i.test(kind)) return undefined
   if (id === '')
     throw badFile(place, 'the token identifier is missing: write the file again with "OATH Token Identifier" on')

@@ -102,7 +102,7 @@ function decrypt(element: XmlElement, key: Uint8Array, file: string): { bytes: U
   const value = descend(element, ['CipherData', 'CipherValue'], file)
   const bytes = value ? base64(value, file) : Buffer.of()
   if (bytes.length < 2 * BLOCK || bytes.length % BLOCK > 0)
-    throw badFile({ file, line: (value ?? element).line }, 'the encrypted value is no whole number of blocks')
+    throw badFile({ file, line: (value ?? element).line }, 'the encrypted value is not a whole number of blocks')
   const plain = (): Uint8Array => {
     const decipher = createDecipheriv(cipher, key, bytes.subarray(0, BLOCK)).setAutoPadding(false)
     const padded = Buffer.concat([decipher.update(bytes.subarray(BLOCK)), decipher.final()])

@@ -144,9 +144,9 @@ describe('an encrypted file', () => {
       6,
       'AAECAwQFBgcICQoLDA0OD+cIHItlB3Wra1DUpxVvOx2lef1VmNPCMl8jwZqIUqGv',
       'AAAA',
-      'no whole number of blocks',
+      'not a whole number of blocks',
     ],
-    ['no value', 6, /<xenc:CipherData>.*?<\/xenc:CipherData>/s, '', 'no whole number of blocks'],
+    ['no value', 6, /<xenc:CipherData>.*?<\/xenc:CipherData>/s, '', 'not a whole number of blocks'],
     ['another derivation', 7, '#pbkdf2', '#scrypt', '11: the key is derived by something else than PBKDF2'],
     [
       'no derivation',

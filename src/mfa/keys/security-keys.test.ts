@@ -160,7 +160,7 @@ describe('registration', () => {
       )
   })
 
-  test('refuses what is no answer at all', async () => {
+  test('refuses what is not an answer at all', async () => {
     const bad = (change: Partial<RegistrationResponseJSON['response']>) =>
       refused((response) => ({ ...response, response: { ...response.response, ...change } }))
     await expect(bad({ clientDataJSON: 'bm9uZQ' })).rejects.toThrow(refusal('MFA_KEY_REFUSED'))

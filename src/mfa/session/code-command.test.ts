@@ -12,7 +12,7 @@ test.each([
   expect(commandWords(command)).toEqual(words)
 })
 
-test.each(['', '   ', `code 'open`, 'code "open', `""`, `'' x`])('%j is no command', (command) => {
+test.each(['', '   ', `code 'open`, 'code "open', `""`, `'' x`])('%j is not a command', (command) => {
   expect(() => commandWords(command)).toThrow(expect.objectContaining({ code: 'BAD_CODE_COMMAND' }))
 })
 

@@ -16,7 +16,7 @@ export function commandWords(command: string): readonly [program: string, ...wor
   const isWhole = words.join('').length > 0 && !/["']/.test(unquoted(command))
   const [program, ...rest] = words
   if (program && isWhole) return [program, ...rest]
-  throw new DemarcError('BAD_CODE_COMMAND', `--code-from "${command}" is no command`, {
+  throw new DemarcError('BAD_CODE_COMMAND', `--code-from "${command}" is not a command`, {
     hint: "It is a program and its words, without a shell: --code-from 'ykman oath accounts code --single aws'",
   })
 }

@@ -147,7 +147,7 @@ async function lockOf(path: string): Promise<Lock | undefined> {
 const UNWRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS'])
 const isMissing = (error: unknown): boolean => systemCode(error) === 'ENOENT'
 const unreadable = (path: string, cause?: unknown): DemarcError => {
-  const why = cause === undefined ? 'it is no file' : (whyUnreadable(cause) ?? String(cause))
+  const why = cause === undefined ? 'it is not a file' : (whyUnreadable(cause) ?? String(cause))
   return new DemarcError('JOURNAL_UNREADABLE', `the journal ${path} cannot be read: ${why}`, {
     hint: 'It says what an earlier run began. Check that you may read it, or name another file with --journal.',
     ...(cause === undefined ? {} : { cause }),
@@ -196,7 +196,7 @@ function parsed(path: string, number: number, text: string): Line {
 }
 
 const damaged = (path: string, number: number, cause?: unknown): DemarcError =>
-  new DemarcError('JOURNAL_DAMAGED', `${path}:${number} is no line of a journal of demarc root fix`, {
+  new DemarcError('JOURNAL_DAMAGED', `${path}:${number} is not a line of a journal of demarc root fix`, {
     hint: 'It was left untouched. Look what it is, and name another file with --journal.',
     ...(cause === undefined ? {} : { cause }),
   })

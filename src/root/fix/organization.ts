@@ -140,7 +140,7 @@ function membersMeant(
   for (const one of [...wishes.accounts, ...wishes.except]) {
     const found = accounts.find((account) => account.id === one)
     if (!found || one === management)
-      throw new DemarcError('FIX_NO_TARGET', `${one} is no member account of organization ${id}`, {
+      throw new DemarcError('FIX_NO_TARGET', `${one} is not a member account of organization ${id}`, {
         hint: 'The management account is never a target: sign in to it as root.',
       })
     if (found.status !== 'ACTIVE' && wishes.accounts.includes(one))

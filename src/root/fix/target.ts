@@ -22,7 +22,7 @@ export async function checkTarget(reach: RootReach, caller: RootCaller, member: 
     ? await read(reach, 'organizations:DescribeAccount', () => memberAccount(organizations, member))
     : undefined
   if (!known || member === found.management)
-    throw new DemarcError('FIX_NO_TARGET', `${member} is no member account of organization ${found.id}`, {
+    throw new DemarcError('FIX_NO_TARGET', `${member} is not a member account of organization ${found.id}`, {
       hint: 'The management account is never a target: sign in to it as root.',
     })
   if (known.status !== 'ACTIVE')

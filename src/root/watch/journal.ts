@@ -160,7 +160,7 @@ async function readJournal(path: string, account: string): Promise<Read | undefi
   const size = bytes.lastIndexOf(0x0a) + 1
   const lines = bytes.toString('utf8', 0, size).split('\n').slice(0, -1)
   const damaged = (line: number): DemarcError =>
-    new DemarcError('JOURNAL_DAMAGED', `${path}:${line}: this is no line of a journal of demarc root watch`, {
+    new DemarcError('JOURNAL_DAMAGED', `${path}:${line}: this is not a line of a journal of demarc root watch`, {
       hint: DAMAGED_HINT,
     })
   const header = watchHeaderSchema.safeParse(parsed(lines[0] ?? ''))

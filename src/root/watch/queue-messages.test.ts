@@ -60,7 +60,7 @@ test('an event of another user is dealt with, and told to nobody', () => {
   })
 })
 
-test('a record of the root user that cannot be read is no event of others: it is left, and said', () => {
+test('a record of the root user that cannot be read is not an event of others: it is left, and said', () => {
   expect(
     read(
       ['without a time', { ...root(OWN), eventTime: undefined }],

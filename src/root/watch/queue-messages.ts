@@ -56,7 +56,7 @@ export function readMessages(
 
 type Json = Readonly<Record<string, unknown>>
 
-const NO_EVENT = "is no event of CloudTrail's"
+const NO_EVENT = "is not an event of CloudTrail's"
 
 /**
  * The CloudTrail record in a message: the detail of an EventBridge event, directly or in an SNS notification; or why there is

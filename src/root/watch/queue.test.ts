@@ -116,6 +116,6 @@ test.each([
   'https://sqs.us-east-1.amazonaws.com/111122223333/q?Action=SendMessage',
   'ftp://sqs.us-east-1.amazonaws.com/111122223333/q',
   'root-events',
-])('%s is no URL of a queue', (url) => {
+])('%s is not a URL of a queue', (url) => {
   expect(() => checkedQueue(url)).toThrow(expect.objectContaining({ code: 'BAD_QUEUE' }))
 })

@@ -26,7 +26,7 @@ afterEach(() => close?.())
 const hang: Answer = () => late?.abort(new DOMException('No answer.', 'TimeoutError'))
 /** Ends the time of the delivery that is under way. */
 let late: AbortController | undefined
-/** Something that is no answer of HTTP's, or half of one. */
+/** Something that is not an answer of HTTP's, or half of one. */
 const garbage =
   (text: string): Answer =>
   (_, response) =>

@@ -200,7 +200,7 @@ test.each([
     'ResourceAlreadyExistsFault',
   ],
   [
-    'settings of a task that are no JSON',
+    'settings of a task that are not JSON',
     async () =>
       dms.modifyReplicationTask({
         ReplicationTaskArn: await arnOf('AWS::DMS::ReplicationTask', 'shop-2019-migration'),

@@ -82,7 +82,7 @@ async function checkPractice(endpoint: string): Promise<void> {
   // it asks a caller without a session to sign in
   if (consoleRefusal(said) === 'SignInFirst') return
   if (said instanceof DemarcError && said.code === 'PRACTICE_UNREACHABLE') throw said
-  throw new DemarcError('NOT_PRACTICE', `what listens at ${endpoint} is no practice account`, {
+  throw new DemarcError('NOT_PRACTICE', `what listens at ${endpoint} is not a practice account`, {
     hint: 'The rehearsal changes what it acts on, and acts on practice accounts alone: demarc practice starts one.',
     ...(said instanceof Error ? { cause: said } : {}),
   })

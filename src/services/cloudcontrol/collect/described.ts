@@ -41,9 +41,9 @@ function propertiesIn(text: string | undefined): Readonly<Record<string, unknown
   try {
     properties = parseJson(text)
   } catch {
-    throw lied('with properties that are no JSON')
+    throw lied('with properties that are not JSON')
   }
-  if (!isRecord(properties)) throw lied('with properties that are no object')
+  if (!isRecord(properties)) throw lied('with properties that are not an object')
   return properties
 }
 

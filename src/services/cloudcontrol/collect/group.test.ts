@@ -147,9 +147,9 @@ const lies: readonly (readonly [string, Description & { readonly TypeName?: stri
   ['of another type', { ...answer('a'), TypeName: 'AWS::Glue::Crawler' }, /of another type/],
   ['for another resource', answer('b'), /for another resource/],
   ['without properties', { Identifier: 'a' }, /without properties/],
-  ['with properties that are no JSON', { Identifier: 'a', Properties: '{' }, /no JSON/],
-  ['with properties that are no object', { Identifier: 'a', Properties: '[]' }, /no object/],
-  ['with properties nested without end', { Identifier: 'a', Properties: '['.repeat(300) }, /no JSON/],
+  ['with properties that are not JSON', { Identifier: 'a', Properties: '{' }, /not JSON/],
+  ['with properties that are not an object', { Identifier: 'a', Properties: '[]' }, /not an object/],
+  ['with properties nested without end', { Identifier: 'a', Properties: '['.repeat(300) }, /not JSON/],
   ['with too many properties', { Identifier: 'a', Properties: ' '.repeat(4 * 1024 * 1024 + 1) }, /more than 4 MB/],
 ]
 test.each(lies)('a handler that answers %s leaves the resource unread, and is a blind spot', async (_, lie, why) => {

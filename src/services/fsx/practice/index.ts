@@ -92,7 +92,7 @@ export const fsx = practiceService<typeof Client, FsxState>({
       const stored = fileSystems.of(call, input.FileSystemId)
       const { is } = stored
       if (input.OpenZFSConfiguration) {
-        if (is.FileSystemType !== 'OPENZFS') throw badRequest('It is no file system of OpenZFS.')
+        if (is.FileSystemType !== 'OPENZFS') throw badRequest('It is not a file system of OpenZFS.')
         is.OpenZFSConfiguration = { ...is.OpenZFSConfiguration, ...given(input.OpenZFSConfiguration) }
       }
       if (input.StorageCapacity !== undefined) is.StorageCapacity = input.StorageCapacity
