@@ -17,12 +17,15 @@ export async function whoAmI(aws: ClientSource, region: string): Promise<Identit
   try {
     const { Account: account, Arn: arn } = await sts.getCallerIdentity({})
     const partition = arn === undefined ? undefined : parseArn(arn)?.partition
-    if (account && arn && partition) return { account, arn, partition }
+    if (isAccount(account) && arn && partition) return { account, arn, partition }
   } catch (error) {
     throw fatalError(error, true) ?? roleRefused(error) ?? unidentified(error, region)
   }
   throw new DemarcError('NO_IDENTITY', 'AWS did not say who is calling: its answer names no account')
 }
+
+/** An account id has 12 digits (accounts/latest/reference/manage-acct-identifiers.html); a recording of others may have anything. */
+const isAccount = (id: unknown): id is string => typeof id === 'string' && /^\d{12}$/.test(id)
 
 const ANOTHER_SERVER =
   'Check --endpoint-url and AWS_ENDPOINT_URL, and whether a gateway or proxy of this network asks you to sign in first.'

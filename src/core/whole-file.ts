@@ -54,20 +54,30 @@ export async function readWhole(path: string, most: number): Promise<Buffer> {
   }
 }
 
-/**
- * The same of a file that was found and not named: a pipe is not waited for, and neither it nor a device is read. Throws NotRegularError
- * for these.
- */
+/** The same of a file that was found and not named: neither a pipe nor a device is read (`openRegular`). */
 export async function readFound(path: string, most: number): Promise<Buffer> {
+  const file = await openRegular(path)
+  try {
+    return await contentOf(file, most)
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * Opens a file for reading, without waiting for the writer of a pipe (fifo(7)). Throws NotRegularError for a pipe or a device, and
+ * system errors. A folder is opened; the system refuses to read it, in its own words.
+ */
+export async function openRegular(path: string): Promise<FileHandle> {
   // Windows has no such flag
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const found = await file.stat()
-    // a folder is refused by the system, in its own words
     if (!found.isFile() && !found.isDirectory()) throw new NotRegularError()
-    return await contentOf(file, most)
-  } finally {
+    return file
+  } catch (error) {
     await file.close()
+    throw error
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { chained, FIRST } from '../../src/collect/recording/format.ts'
+import { sha256 } from '../../src/core/digest.ts'
 import { packBlock } from '../../src/core/gzip-blocks.ts'
 
 /** The lines of a recording. */
@@ -21,6 +22,17 @@ export function forged(lines: readonly string[]): string[] {
     const made = chained(chain, members)
     chain = made.chain
     return made.line
+  })
+}
+
+/** The same with the lines as they are, whatever form they have. */
+export function rechained(lines: readonly string[]): string[] {
+  let chain = FIRST
+  return lines.map((line) => {
+    const open = /^(\{.*),"chain":"[0-9a-f]{64}"\}$/.exec(line)?.[1]
+    if (open === undefined) return line
+    chain = sha256(`${chain}\n${open}`)
+    return `${open},"chain":"${chain}"}`
   })
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,7 +10,7 @@ import { sha256 } from '../../src/core/digest.ts'
 import { packBlock } from '../../src/core/gzip-blocks.ts'
 import { asItBegins, jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
 import { rowsIn } from '../scan/rows-in-test.ts'
-import { forged, linesOf, packLines } from './in-test.ts'
+import { forged, linesOf, packLines, rechained } from './in-test.ts'
 
 let folder: string
 let file: string
@@ -156,6 +157,14 @@ describe('a file that is damaged or altered is refused, with the place', () => {
     const copy = [...lines]
     return (change(copy) as string[] | undefined) ?? copy // safe: a change gives new lines, or changes these
   }
+  /** Other content for an answer, as somebody forges it who knows how. */
+  const withContent = (copy: readonly string[], head: number, content: string): string[] =>
+    rechained(
+      copy.map((line, n) => {
+        if (n === head + 1) return content
+        return n === head ? line.replace(/"sha256":"[0-9a-f]{64}"/, `"sha256":"${sha256(content)}"`) : line
+      }),
+    )
   /** The line of the head of an answer, by its place in the array. */
   const headAt = (answer: number): number => 2 * answer - 1
 
@@ -222,12 +231,47 @@ describe('a file that is damaged or altered is refused, with the place', () => {
       'RECORDING_ALTERED',
       /answer 6 stands where answer 5 should/,
     ],
+    // the first of two equal members is what some programs read, and the last what others do
+    [
+      'a member of the header twice, its digests right',
+      (copy) => rechained(copy.map((line, n) => (n === 0 ? line.replace('{', '{"run":"another",') : line))),
+      'RECORDING_ALTERED',
+      /the header is not written as Demarc writes it: a member has been repeated, moved or spaced \(line 1\)/,
+    ],
+    [
+      'the time of an answer twice, its digests right',
+      (copy) =>
+        rechained(
+          copy.map((line, n) => (n === headAt(4) ? line.replace('{', '{"at":"2020-01-01T00:00:00.000Z",') : line)),
+        ),
+      'RECORDING_ALTERED',
+      /answer 4 is not written as Demarc writes it/,
+    ],
+    [
+      'a member that there is not, its digests right',
+      (copy) => rechained(copy.map((line, n) => (n === headAt(4) ? line.replace('{', '{"unheard":1,') : line))),
+      'RECORDING_DAMAGED',
+      /Unrecognized key: "unheard"/,
+    ],
+    [
+      'a member of a content twice, its digests right',
+      (copy) => withContent(copy, headAt(1), (copy[headAt(1) + 1] ?? '').replace('{', '{"Account":"999988887777",')),
+      'RECORDING_ALTERED',
+      /answer 1 is not written as Demarc writes it/,
+    ],
+    [
+      'an account that is a number, its digests right',
+      (copy) => withContent(copy, headAt(1), (copy[headAt(1) + 1] ?? '').replace(/"(\d{12})"/, '$1')),
+      'NO_IDENTITY',
+      /its answer names no account/,
+    ],
   ])('%s', async (_, change, code, message) => {
     const path = at('altered.rec.gz')
     await packLines(path, changed(change))
     const error = await replay(path, {}, io).catch((one: unknown) => one)
-    expect(error).toMatchObject({ code, exitCode: 2, message: expect.stringMatching(message) })
-    expect(error).toMatchObject({ message: expect.stringContaining(path) })
+    expect(error).toMatchObject({ code, message: expect.stringMatching(message) })
+    if (code === 'NO_IDENTITY') return
+    expect(error).toMatchObject({ exitCode: 2, message: expect.stringContaining(path) })
   })
 
   test.each<[string, (bytes: Buffer) => Buffer, RegExp]>([
@@ -269,6 +313,15 @@ describe('a file that is damaged or altered is refused, with the place', () => {
     })
     await writeFile(path, await packBlock(Buffer.from(`${'['.repeat(1_000_000)}\n`)))
     await expect(replay(path, {}, io)).rejects.toMatchObject({ code: 'RECORDING_DAMAGED' })
+  })
+
+  test.skipIf(process.platform === 'win32')('a pipe that no program writes is refused, not waited for', async () => {
+    const path = at('pipe.rec.gz')
+    execFileSync('mkfifo', [path])
+    await expect(replay(path, {}, io)).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: `${path} cannot be read: it is a pipe or a device`,
+    })
   })
 
   test('a file that is not there', async () => {

@@ -85,6 +85,15 @@ export function chainOf(before: string, line: string): string | undefined {
   return /,"chain":"[0-9a-f]{64}"\}$/.test(line.slice(-TAIL)) ? sha256(`${before}\n${open}`) : undefined
 }
 
+/**
+ * Whether a line with a chain is written as `chained()` writes it. JSON allows a member twice, of which one program reads the
+ * first and another one the last (RFC 8259, section 4): a recording has one reading.
+ */
+export function isAsWritten(line: string, json: object): boolean {
+  const { chain: _, ...members } = { chain: undefined, ...json }
+  return canonicalJson(members).slice(0, -1) === line.slice(0, -TAIL)
+}
+
 /** The parts of an SDK error that a scan uses (src/collect/refusals.ts). */
 export interface RecordedError {
   readonly name: string

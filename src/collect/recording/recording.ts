@@ -1,13 +1,14 @@
 import type { KeyObject } from 'node:crypto'
-import { type FileHandle, open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import type { z } from 'zod'
 import { sha256 } from '../../core/digest.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { blockAt, type GzipBlock, unpackBlock } from '../../core/gzip-blocks.ts'
 import { canonicalJson, parseJson } from '../../core/json.ts'
 import { unreadable } from '../../core/reading.ts'
+import { openRegular } from '../../core/whole-file.ts'
 import type { AwsCall } from '../asking.ts'
-import { chainOf, type End, endSchema, FIRST, type Header, headerSchema, headSchema } from './format.ts'
+import { chainOf, type End, endSchema, FIRST, type Header, headerSchema, headSchema, isAsWritten } from './format.ts'
 import { verifyRecording } from './signature.ts'
 
 /** Where an answer's content is: the block and the bytes in it. */
@@ -60,7 +61,8 @@ export class Recording {
   static async open(path: string, signedBy?: KeyObject): Promise<Recording> {
     let file: FileHandle
     try {
-      file = await open(path, 'r')
+      // it is read at any place, which no pipe allows
+      file = await openRegular(path)
     } catch (error) {
       throw unreadable(error, path)
     }
@@ -90,11 +92,20 @@ export class Recording {
     if (!place) return undefined
     place.used = true
     const content = await this.#content(place.block)
+    const text = content.toString('utf8', place.from, place.to)
+    let json: unknown
     try {
-      return { refused: place.refused, json: parseJson(content.toString('utf8', place.from, place.to)) }
+      json = parseJson(text)
     } catch (cause) {
       throw this.unreadAnswer(place.answer, cause)
     }
+    if (canonicalJson(json) !== text)
+      throw new DemarcError(
+        'RECORDING_ALTERED',
+        `${this.path}: answer ${place.answer} is not written as Demarc writes it: ${OTHER_FORM}`,
+        { hint: HINT },
+      )
+    return { refused: place.refused, json }
   }
 
   /** The error for an answer with a correct digest that cannot be decoded. */
@@ -119,6 +130,7 @@ export class Recording {
 }
 
 const HINT = 'Record it again: demarc scan --record FILE'
+const OTHER_FORM = 'a member has been repeated, moved or spaced'
 const keyed = (text: string): string => sha256(text).slice(0, 32)
 const keyOf = ({
   service,
@@ -243,6 +255,8 @@ class Index {
     }
     if (parsed.data.chain !== chainOf(this.#chain, line))
       throw this.#altered(`line ${this.#line} (${what}) is not what was written there: its chain is broken`)
+    if (typeof json !== 'object' || json === null || !isAsWritten(line, json))
+      throw this.#altered(`${what} is not written as Demarc writes it: ${OTHER_FORM}`)
     this.#chain = parsed.data.chain
     return parsed.data
   }
