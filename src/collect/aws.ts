@@ -325,7 +325,7 @@ export class Aws {
       const { kind } = reasonOf(error)
       const isOver = this.#life.closed || this.#options.signal?.aborted === true
       if (kind === 'no-answer' && !isOver) this.#breaker.slow(endpoint)
-      if (kind !== 'no-answer' && kind !== 'unreachable') this.#breaker.answered(endpoint)
+      if (kind !== 'no-answer' && kind !== 'unreachable' && kind !== 'not-made') this.#breaker.answered(endpoint)
       throw error
     }
   }

@@ -35,7 +35,7 @@ const reachable = (region: string): string => `Is the endpoint of STS in ${regio
 function unidentified(error: unknown, region: string): DemarcError {
   const { kind, why } = reasonOf(error)
   const says = error instanceof Error ? error.message.trim() : ''
-  const isAnswered = (kind === 'other' || kind === 'denied') && says !== ''
+  const isAnswered = (kind === 'other' || kind === 'denied' || kind === 'not-made') && says !== ''
   return new DemarcError(
     'NO_IDENTITY',
     `AWS did not say who is calling: ${isAnswered ? `${says} (${errorCode(error)})` : why}`,

@@ -53,6 +53,12 @@ describe('what a refusal says', () => {
     ],
     ['a wall', node('ECONNREFUSED'), 'the endpoint cannot be reached (ECONNREFUSED)'],
     ['no name', node('ENOTFOUND'), 'the endpoint cannot be reached (ENOTFOUND)'],
+    [
+      'no descriptor left',
+      node('EMFILE'),
+      'the call could not be made: too many files are open in this process (EMFILE)',
+    ],
+    ['a certificate that ended', node('CERT_HAS_EXPIRED'), 'the call could not be made (CERT_HAS_EXPIRED)'],
     ['501', sdk('NotImplemented', 501), 'not implemented by this endpoint'],
     ['a failure of AWS', sdk('InternalError', 500), 'AWS failed to answer (500 InternalError)'],
     ['a failure of AWS that says nothing', sdk('SyntaxError', 500), 'AWS failed to answer (500)'],

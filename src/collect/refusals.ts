@@ -1,3 +1,4 @@
+import { byText } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
 import { SlowEndpointError } from './breaker.ts'
 import type { CallOutcome } from './bucket.ts'
@@ -137,6 +138,7 @@ export type ReasonKind =
   | 'throttled'
   | 'no-answer'
   | 'unreachable'
+  | 'not-made'
   | 'not-implemented'
   | 'failed'
   | 'unreadable'
@@ -196,8 +198,17 @@ export function reasonOf(error: unknown): Reason {
   // a garbled answer fails in the SDK's parser, or a collector finds a shape that AWS does not document
   if (UNREAD.has(name) || message.includes('Deserialization error'))
     return { kind: 'unreadable', why: 'the answer could not be read' }
+  // an error of Node's has its own code (errors.html#nodejs-error-codes, errno(3)), and no answer of AWS's
+  if (name === 'Error' && code !== '' && status === undefined)
+    return { kind: 'not-made', why: NOT_MADE[code] ?? `the call could not be made (${code})` }
   return { kind: 'other', why: `refused (${name || code || 'unknown error'})` }
 }
+
+/** What this machine refused, before a call left it, by errno(3). */
+const NOT_MADE: Readonly<Record<string, string>> = byText({
+  EMFILE: 'the call could not be made: too many files are open in this process (EMFILE)',
+  ENFILE: 'the call could not be made: too many files are open on this machine (ENFILE)',
+})
 
 const NO_ANSWER: Reason = { kind: 'no-answer', why: 'no answer in time' }
 
