@@ -6,14 +6,15 @@ import { type CollectOptions, collectAccount } from '../src/app/collect-account.
 import { systemClock } from '../src/core/clock.ts'
 import { collectGarbageEarly } from '../src/core/heap.ts'
 import { milliseconds, waitedForProcessor } from './figures.ts'
+import { depthOf } from './simulated/depth.ts'
 
 // safe: its parent writes it
-const options = JSON.parse(process.argv[2] ?? '{}') as Omit<CollectOptions, 'now'>
+const { depth, ...options } = JSON.parse(process.argv[2] ?? '{}') as Omit<CollectOptions, 'now'> & { depth: string }
 // like the command
 collectGarbageEarly()
 const start = process.hrtime.bigint()
 const { resources, blindSpots, timing } = await collectAccount(
-  { ...options, now: systemClock() },
+  { ...options, ...depthOf(depth), now: systemClock() },
   { time: { now: systemClock, sleep }, userAgent: 'bench', env: {} },
 )
 console.log(

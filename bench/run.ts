@@ -9,7 +9,7 @@ import { benchCalls } from './calls.ts'
 import { benchCodes } from './codes.ts'
 import { atMost, type Figure, median, milliseconds, type Pair, peakMemory, ratio, reported } from './figures.ts'
 import { benchOrganization } from './organization.ts'
-import { benchPace } from './pace.ts'
+import { benchEverything, benchPace } from './pace.ts'
 import { benchPage } from './page.ts'
 import { benchScan } from './scan.ts'
 import { benchStart } from './start.ts'
@@ -63,6 +63,7 @@ const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   scan: benchScan,
   page: benchPage,
   pace: benchPace,
+  everything: benchEverything,
   calls: benchCalls,
   files: benchFiles,
 }

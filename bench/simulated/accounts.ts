@@ -2,7 +2,10 @@
  * Accounts for the bench: the resources of the practice account, grown to the size of a real account, in several
  * regions.
  */
+import { HOME, US } from '../../src/practice/company.ts'
 import type { SeedContext } from '../../src/practice/service.ts'
+import { type LongTailResource, namings, resourceOf } from '../../src/services/cloudcontrol/practice/long-tail.ts'
+import { seedLongTail } from '../../src/services/cloudcontrol/practice/seed.ts'
 import { practiceServices } from '../../src/services/practice.gen.ts'
 
 /**
@@ -23,6 +26,10 @@ export interface SimulatedAccount {
   readonly regions: readonly string[]
   /** The number of each in every region; for buckets, in all regions together. */
   readonly growth: readonly Growth[]
+  /** The number of each type that Cloud Control reads, in every region. */
+  readonly tail?: number
+  /** How long an answer takes. */
+  readonly latencyMs: number
 }
 
 const lists = {
@@ -46,10 +53,29 @@ type ListName = keyof typeof lists
 const growing = (counts: { readonly [Name in ListName]?: number }): readonly Growth[] =>
   Object.entries(counts).map(([name, count]) => ({ ...lists[name as ListName], count })) // safe: the keys of that very table
 
+const FOUR_REGIONS = ['us-east-1', 'eu-central-1', 'eu-west-1', 'us-west-2']
+const large = growing({
+  buckets: 400,
+  snapshots: 1500,
+  volumes: 1250,
+  groups: 750,
+  functions: 100,
+  topics: 150,
+  queues: 150,
+  keys: 100,
+  tables: 100,
+  logGroups: 800,
+  repositories: 50,
+  secrets: 100,
+  alarms: 100,
+  databases: 50,
+})
+
 export const simulatedAccounts = {
   buckets: {
     what: '300 buckets, 1,301 snapshots, 50 of each of ten services',
     regions: ['us-east-1'],
+    latencyMs: 60,
     growth: growing({
       buckets: 300,
       snapshots: 1301,
@@ -67,43 +93,55 @@ export const simulatedAccounts = {
   },
   large: {
     what: '21,000 resources in four regions',
-    regions: ['us-east-1', 'eu-central-1', 'eu-west-1', 'us-west-2'],
-    growth: growing({
-      buckets: 400,
-      snapshots: 1500,
-      volumes: 1250,
-      groups: 750,
-      functions: 100,
-      topics: 150,
-      queues: 150,
-      keys: 100,
-      tables: 100,
-      logGroups: 800,
-      repositories: 50,
-      secrets: 100,
-      alarms: 100,
-      databases: 50,
-    }),
+    regions: FOUR_REGIONS,
+    latencyMs: 60,
+    growth: large,
+  },
+  everything: {
+    what: '50,000 resources of over 100 types in four regions',
+    regions: FOUR_REGIONS,
+    latencyMs: 30,
+    growth: large,
+    tail: 210,
   },
 } as const satisfies Readonly<Record<string, SimulatedAccount>>
 
 /** Makes the practice services of this process seed such an account. */
-export function growPractice({ regions, growth }: SimulatedAccount): void {
+export function growPractice({ regions, growth, tail }: SimulatedAccount): void {
   for (const service of practiceServices) {
+    if (service.id === 'cloudcontrol' && tail !== undefined)
+      Object.assign(service, {
+        seed: (context: SeedContext) => ({ resources: longTail(context, regions, tail), requests: {} }),
+      })
     const mine = growth.filter((one) => one.service === service.id)
     const { seed } = service
-    const isEc2 = service.id === 'ec2'
-    if (mine.length === 0 && !isEc2) continue
+    // EC2 says which regions there are, and Resource Explorer which of them it has an index of
+    const hasRegions = ['ec2', 'resource-explorer-2'].includes(service.id)
+    if (mine.length === 0 && !hasRegions) continue
     const grown = (context: SeedContext): unknown => {
       // safe: a slice is an object of lists and tables
-      const own = seed({ ...context, ...(isEc2 ? { regions } : {}) }) as Record<string, unknown>
+      const own = seed({ ...context, ...(hasRegions ? { regions } : {}) }) as Record<string, unknown>
       const home = seed({ ...context, region: context.homeRegion }) as Record<string, unknown> // safe: as above
-      if (!isEc2 && service.scope === 'regional' && !regions.includes(context.region)) return own
+      if (!hasRegions && service.scope === 'regional' && !regions.includes(context.region)) return own
       for (const one of mine) own[one.list] = clones(home[one.list], one, regions, context)
       return own
     }
     Object.assign(service, { seed: grown })
   }
+}
+
+/** Resources of each type that the practice company has in its long tail, made from its first. */
+function longTail(context: SeedContext, regions: readonly string[], count: number): LongTailResource[] {
+  if (!regions.includes(context.region)) return []
+  const all = [HOME, US].flatMap((region) => seedLongTail({ ...context, region }).resources)
+  return Object.entries(namings).flatMap(([type, naming]) => {
+    const first = all.find((one) => one.type === type)
+    // a global resource is in one region only
+    if (first === undefined || (naming.region === 'global' && context.region !== regions[0])) return []
+    return Array.from({ length: count }, (_, n) =>
+      resourceOf(context, type, naming, `${first.properties[naming.name] ?? 'one'}-${n}`, first.properties),
+    )
+  })
 }
 
 function clones(

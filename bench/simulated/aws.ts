@@ -1,6 +1,6 @@
 /**
  * A simulated AWS in a process of its own: the grown practice account behind AWS's rate limits, with a latency for each
- * answer. Arguments: the account, the latency. Sends its address to its parent, and the counts of its buckets when
+ * answer. Arguments: the account, and `free` for an AWS without limits and latency. Sends its address to its parent, and the counts of its buckets when
  * asked.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,16 +11,16 @@ import { growPractice, simulatedAccounts } from './accounts.ts'
 import { AwsBuckets } from './buckets.ts'
 import { jittered } from './latency.ts'
 
-const [name = 'buckets', latency = '60'] = process.argv.slice(2)
+const [name = 'buckets', limits] = process.argv.slice(2)
 // safe: any other name has no account, which fails at once
 const account = simulatedAccounts[name as keyof typeof simulatedAccounts]
-const latencyMs = Number(latency)
 growPractice(account)
 const buckets = new AwsBuckets(systemClock)
 const practice = await startPracticeAccount({
   pageSize: 100,
   admit: async (asked) => {
-    await sleep(jittered(latencyMs))
+    if (limits === 'free') return
+    await sleep(jittered(account.latencyMs))
     buckets.take(asked)
   },
 })

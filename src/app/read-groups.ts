@@ -27,8 +27,11 @@ function budget(left: number): (characters: number) => void {
   }
 }
 
-/** The number of groups read concurrently: each keeps a page of a listing and a few resources in memory. */
-const GROUPS_ABREAST = 12
+/**
+ * The number of groups read concurrently, and how many of them at least in each region: AWS counts requests by region, so that a
+ * region without a group loses time. A group keeps a page of a listing and a few resources in memory.
+ */
+const ABREAST = { all: 12, region: 2 }
 
 /**
  * Reads groups of resources by Cloud Control, passing each to `use` as it arrives, and returns the results. `there`: everything
@@ -53,7 +56,18 @@ export async function readGroups<T>(
     signal,
     isRead: (id: string) => ids.has(id),
   }
-  return withinRun(() => inLanes(groups, GROUPS_ABREAST, async (group) => use(group, await readGroup(group, options))))
+  const byRegion = new Map<string, Group[]>()
+  for (const group of groups) byRegion.set(group.region, [...(byRegion.get(group.region) ?? []), group])
+  const lanes = Math.max(ABREAST.region, Math.ceil(ABREAST.all / byRegion.size))
+  return withinRun(async () => {
+    const read = new Map<Group, T>()
+    const readOne = async (group: Group): Promise<void> => {
+      read.set(group, use(group, await readGroup(group, options)))
+    }
+    await Promise.all([...byRegion.values()].map((own) => inLanes(own, lanes, readOne)))
+    // safe: each group was read
+    return groups.map((group) => read.get(group) as T)
+  })
 }
 
 /** The identifiers of a type's resources in a region, which another type's listing may need as input. */
