@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { Heard } from './cli/process.ts'
 import { ALL } from './sample.ts'
 
-// what the bench measures with must keep up with what the product asks
+// the bench must have every operation that the product calls
 test.runIf(ALL)('the organization of the bench is one that the audit takes: every account is audited', async () => {
   const child = spawn(process.execPath, ['bench/organization-audit.ts', '3', '0'], {
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

@@ -8,7 +8,7 @@ import { inject } from 'vitest'
 import { isBuilt } from '../scripts/build/stamp.ts'
 
 const scratch = inject('scratch')
-/** There once the package is built: what went wrong, empty where nothing did. */
+/** Exists once the package is built. Holds the error; empty after a success. */
 const built = join(scratch, 'built')
 
 async function build(): Promise<void> {
@@ -19,7 +19,7 @@ async function build(): Promise<void> {
   renameSync(`${built}.part`, built)
 }
 
-/** Whether no other thread builds it. */
+/** True if no other thread builds the package. */
 function isFirst(): boolean {
   try {
     mkdirSync(join(scratch, 'building'))
@@ -34,5 +34,8 @@ while (!existsSync(built)) await sleep(20)
 const wrong = readFileSync(built, 'utf8')
 if (wrong !== '') throw new Error(wrong)
 
-/** The folder of the built package. A run of tests that asks for it builds it first where it is not built from these sources, so that no test runs an old one. */
+/**
+ * The folder of the built package. A run of tests that needs it builds it first if it was built from other sources, so that no test runs
+ * an old package.
+ */
 export const BUILT = resolve('dist')

@@ -6,7 +6,7 @@ interface Sleeper {
   readonly wake: () => void
 }
 
-/** A clock that a test turns: it stands still meanwhile, and what sleeps wakes when it has been turned so far. */
+/** A clock that a test advances. It stands still otherwise, and sleepers wake when it reaches their time. */
 export class TestClock {
   #now: number
   readonly #sleepers = new Set<Sleeper>()
@@ -33,13 +33,13 @@ export class TestClock {
       for (const told of this.#waiting) told()
     })
 
-  /** Turns it on by so many milliseconds. */
+  /** Advances it by this many milliseconds. */
   turn(ms: number): void {
     this.#now += ms
     for (const { until, wake } of this.#sleepers) if (until <= this.#now) wake()
   }
 
-  /** Waits until something sleeps for exactly so long. */
+  /** Waits until something sleeps for exactly this time. */
   async sleeps(ms: number): Promise<Sleeper> {
     for (;;) {
       const sleeper = [...this.#sleepers].find((one) => one.ms === ms)
@@ -54,7 +54,7 @@ export class TestClock {
     }
   }
 
-  /** The same, and turns it on until that wakes. */
+  /** The same, and advances the clock until the sleeper wakes. */
   async passes(ms: number): Promise<void> {
     const { until } = await this.sleeps(ms)
     this.turn(until - this.#now)

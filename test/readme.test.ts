@@ -22,7 +22,7 @@ function wordsOf(line: string): readonly string[] | undefined {
   return own === undefined ? undefined : split(own)
 }
 
-/** The first thing that a reader tries: run as it is typed, by the program that is built. */
+/** The first command of a reader, run as typed by the built program. */
 const FIRST = 'npm ci && npx demarc scan --practice'
 const FILE = /\.(json|jsonl|html|csv|sarif|xml|md|gz|pem)$/
 
@@ -36,7 +36,7 @@ const narrowed = (words: readonly string[]): readonly string[] =>
     : [...words, ...(few('--service s3').match(/\S+/g) ?? [])]
 const SELECTS = /^--(service|controls|framework|severity|depth|replay|help)$/
 
-/** The lines that are not ours to run: testing (this very suite), and the shell's own. */
+/** Lines that are not run: the tests (this suite), and the shell's own commands. */
 const others = ['npm ci && npm test', 'export AWS_PROFILE=my-profile']
 
 /** Programs of others that every machine with Git or Node's build has. */
@@ -105,7 +105,7 @@ test('a block of another language holds no command', () => {
 const asking = new Set(['npx demarc attest', 'npx demarc accept', 'npx demarc practice rehearse'])
 /** An account that runs until Ctrl-C. */
 const staying = /^npx demarc practice( company)?$|--keep$/
-/** 1 is an answer too: something is unmet. */
+/** exit code 1 is accepted too: something is unmet. */
 const failing = /--fail-on|root guide|^npx demarc diff/
 
 describe('each command of the documents runs', () => {

@@ -40,6 +40,32 @@ test('no message holds a word that is hard to read', () => {
   expect(files.flatMap(faultsIn)).toEqual([])
 })
 
+/** Words that a comment and the name of a test do not need either. `nobody` in backquotes is a user name of the practice account. */
+const avoidedInComments =
+  /(?<!['`])\b(?:anew|mend(?:s|ed|ing)?|whoever|whom|nobody|somebody|anybody|strangers?|of late|for ever|thereby|deeds?)\b(?!['`])/gi
+
+/** The comments of a source file, and the names of its tests. */
+function* commentsOf(path: string): Generator<string> {
+  const text = readFileSync(path, 'utf8')
+  for (const [comment] of text.matchAll(/^\s*(?:\/\/|\/?\*).*$/gm)) yield comment
+  for (const [name] of text.matchAll(/(?:^|\s)(?:test|describe)(?:\.\w+)*\('[^']*'|^\s*\]\)\('[^']*'/gm)) yield name
+}
+
+test('no comment and no name of a test holds a word that is hard to read', () => {
+  const files = ['src', 'scripts', 'bench', 'test'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.gen.ts') && file !== 'words.test.ts')
+      .map((file) => join(folder, file)),
+  )
+  expect(files.length).toBeGreaterThan(1500)
+  const found = files.flatMap((path) =>
+    [...commentsOf(path)].flatMap((text) =>
+      [...text.matchAll(avoidedInComments)].map(([word]) => `${path}: "${word}" in ${text.trim().slice(0, 100)}`),
+    ),
+  )
+  expect(found).toEqual([])
+})
+
 /** The keys of every object that a JSON Schema describes. */
 function* keysOf(schema: unknown): Generator<string> {
   if (typeof schema !== 'object' || schema === null) return

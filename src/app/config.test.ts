@@ -103,7 +103,7 @@ describe('a file that was only found', () => {
     })
   })
 
-  test('and named counts, whoever may write to it', async () => {
+  test('and named is used, even if others may write to it', async () => {
     const { top, file } = made()
     chmodSync(top, 0o777)
     expect((await loadConfig({ cwd: top, file }))?.file).toBe(file)

@@ -16,7 +16,7 @@ test('a question always has the same name, short however long its input is', () 
   expect(long).toMatch(/^s3:ListBuckets eu-central-1 sha256:[0-9a-f]{64}$/)
 })
 
-test('a call is on behalf of whoever is at work, however deep', async () => {
+test('a call belongs to the current task, however deep', async () => {
   const [a, b] = [new Asker('a'), new Asker('b')]
   const work = async (operation: string) => {
     await new Promise((resolve) => setImmediate(resolve))

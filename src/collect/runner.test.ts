@@ -26,7 +26,7 @@ test('a global collector runs once, another in each region; all is sorted by id'
   ])
 })
 
-test('what belongs to another account bears its number: by the answer, or by its ARN; its details know', async () => {
+test('a resource of another account has its number, from the answer or its ARN, and so have its details', async () => {
   const asked: [string, string | undefined][] = []
   const topic = (name: string, account: string, owner?: string) => ({
     type: 'AWS::SNS::Topic' as const,

@@ -165,7 +165,7 @@ describe('enrolment of a virtual device', () => {
     expect(await abandonEnrolment(anna, iam.means())).toEqual({ is: 'removed' })
   })
 
-  test('takes over nobody else’s device', async () => {
+  test('does not take over the device of another user', async () => {
     const iam = new Iam()
     iam.seeds.set(arn('annas-phone'), systemRandom(20))
     await expect(beginEnrolment(anna, iam.means())).rejects.toThrow(

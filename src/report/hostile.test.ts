@@ -85,7 +85,7 @@ test('the picture has none either', () => {
   expect(found(runSvg(world(EVIL)), RAW)).toBeUndefined()
 })
 
-test('Markdown has no link, mention or element that somebody else wrote', async () => {
+test('Markdown has no link, mention or element from the input', async () => {
   for (const text of [await inFormat('markdown', MARKUP), await changed('markdown', MARKUP)]) {
     expect(text.includes('evil')).toBe(true)
     // what stands as code is no Markdown
@@ -94,7 +94,7 @@ test('Markdown has no link, mention or element that somebody else wrote', async 
   }
 })
 
-test('a message of SARIF has no link that somebody else wrote', async () => {
+test('a message of SARIF has no link from the input', async () => {
   for (const text of [await inFormat('sarif', MARKUP), await changed('sarif', MARKUP)]) {
     expect(text.includes('evil')).toBe(true)
     const said: string[] = []
@@ -106,7 +106,7 @@ test('a message of SARIF has no link that somebody else wrote', async () => {
   }
 })
 
-test('HTML has no element that somebody else wrote', async () => {
+test('HTML has no element from the input', async () => {
   for (const text of [await inFormat('html', MARKUP), await changed('html', MARKUP)])
     expect(found(text, /<img|<\/noscript><script>/)).toBeUndefined()
 })

@@ -168,7 +168,7 @@ describe('the use of a long-term access key', () => {
   })
 })
 
-test('a report is no deed, whatever CloudTrail says of it', () => {
+test('a report is not an action of the root user, even if CloudTrail records it', () => {
   expect(needlessUse([read({ eventName: 'GenerateCredentialReport', readOnly: false })]).deeds).toEqual([])
 })
 

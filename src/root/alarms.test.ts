@@ -69,7 +69,7 @@ const MUTES_REFUSED = {
   why: 'access denied',
 } as const
 
-describe('whether somebody would hear', () => {
+describe('whether a notification would arrive', () => {
   test.each([
     [filter, 'yes', null],
     [
@@ -157,7 +157,7 @@ describe('whether somebody would hear', () => {
   })
 })
 
-test('what reaches nobody tells of nothing, and what cannot be followed is unknown', () => {
+test('an alarm without a recipient does not count, and one that cannot be followed is unknown', () => {
   const alarm = ruleAlarm(
     { name: 'r', pattern: '{"detail":{"userIdentity":{"type":["Root"]}}}', enabled: true, targets: [topic] },
     heard,

@@ -150,7 +150,7 @@ test.each<[string, Partial<RootEvidence>, Readonly<Record<string, string>>]>([
   expect(Object.fromEntries(Object.entries(found).filter(([, state]) => state !== 'done'))).toEqual(expected)
 })
 
-test('nobody signed for the password: to do, for this very account', () => {
+test('without an attestation of the password: to do, for this account', () => {
   expect(states({}, false)).toMatchObject({ 'strong-password': 'to-do' })
   const how = steps({}, false)
     .find(({ id }) => id === 'strong-password')
@@ -178,7 +178,7 @@ test('no password and no keys: what guards a sign-in is not needed', () => {
   })
 })
 
-test('what nobody could see is neither done nor to do, and names what would have to be allowed', () => {
+test('what could not be read is neither done nor to do, and names the permissions', () => {
   const dark = deniedTo('iam:GetAccountSummary')
   const found = steps(
     {

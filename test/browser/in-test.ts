@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-/** The flags of a Chromium that does nothing of its own. */
+/** Flags that turn off Chromium's own background activity. */
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -15,21 +15,21 @@ const flags = [
   '--disable-sync',
 ]
 
-/** A page with what went wrong on it, and all that it asked for. */
+/** A page with its errors and its requests. */
 export interface Opened {
   readonly page: Page
   readonly problems: readonly string[]
-  /** What the page's policy did not stop. */
+  /** Requests that the page's policy did not stop. */
   readonly requests: readonly string[]
 }
 
 export interface Browser {
-  /** Opens a page of HTML from a file, as somebody who was sent it would. */
+  /** Opens an HTML page from a file, like a person who received it. */
   readonly open: (html: string, options?: BrowserContextOptions, fragment?: string) => Promise<Opened>
   readonly close: () => Promise<void>
 }
 
-/** Starts the Chromium that scripts/browser.ts found, with a profile of its own that is gone when it closes. */
+/** Starts the Chromium that scripts/browser.ts found, with its own profile, which is deleted when it closes. */
 export async function startBrowser(): Promise<Browser> {
   const folder = mkdtempSync(join(tmpdir(), 'demarc-browser-'))
   const browser = await chromium.launch({ executablePath: process.env['DEMARC_BROWSER'] ?? '', args: flags })
@@ -43,7 +43,7 @@ export async function startBrowser(): Promise<Browser> {
       const problems: string[] = []
       const requests: string[] = []
       page.on('pageerror', (error) => problems.push(error.message))
-      // a breach of the policy is told there too
+      // violations of the policy are reported there too
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())
       })
@@ -65,9 +65,9 @@ export async function startBrowser(): Promise<Browser> {
   }
 }
 
-/** What axe finds fault with, a line each; its rules of WCAG 2.2 A and AA, and its best practices. */
+/** The violations that axe finds, a line each, by its rules for WCAG 2.2 A and AA and its best practices. */
 export async function faults(page: Page): Promise<readonly string[]> {
-  // evaluated from outside: the page's own policy would let no other script run
+  // evaluated from outside, because the page's policy allows no other script
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
   return violations.flatMap(({ id, nodes }) =>

@@ -14,7 +14,7 @@ let browser: Browser
 let entries: readonly ResourceEntry[]
 let html: string
 let summary: string
-/** Pages that are soon gone through, which together have each kind of element that `html` has. */
+/** A few pages that together have each kind of element that `html` has. */
 let short: readonly string[]
 beforeAll(async () => {
   const page = (scan: Scan): string => [...runHtml(scan)].join('')
@@ -51,7 +51,7 @@ describe('the page', () => {
     const { page, problems, requests } = await browser.open(html)
     await page.locator('.r summary').first().click()
     expect(requests).toEqual([page.url()])
-    // what somebody might put into it is not run
+    // a script that was put into it does not run
     await page.evaluate(() => {
       const image = document.createElement('img')
       image.setAttribute('onerror', 'window.broken = true')

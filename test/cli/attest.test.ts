@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-// named, so that no file of somebody else's above the folder is found
+// named, so that no other file above the folder is found
 const signed = ['--config', 'demarc.yaml', '--by', 'a.lindqvist', '--date', '2026-01-01', '--expires', '2099-01-01']
 const attestation = [
   'attest',
@@ -63,7 +63,7 @@ describe('by flags', () => {
       attestations: [{ responsibility: 'incident-response', expires: '2099-01-01' }],
       exceptions: [{ of: { control: 'S3.8' }, scope: { resource: ['arn:aws:s3:::site-*'], tag: { team: 'web' } } }],
     })
-    // it is the file that its owner made it
+    // the file keeps its owner and mode
     expect(statSync(file).mode & 0o777).toBe(0o644)
     expect(readdirSync(folder)).toEqual(['demarc.yaml'])
   })

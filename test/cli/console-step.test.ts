@@ -18,7 +18,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** A step of the console as a person takes it: what is answered, then what was said. */
+/** A step of the console by a person: the answers, then the output. */
 const step = (line: string, answers: readonly string[], endpoint = practice.endpoint) =>
   demarc(`practice console-step ${line} --endpoint ${endpoint}`, { XDG_STATE_HOME: folder }, folder, ...answers)
 

@@ -136,7 +136,7 @@ hint: Check the access key, the secret and the clock of this machine.
   })
 })
 
-test('an endpoint that nobody answers at: exit 2', async () => {
+test('an endpoint that does not answer: exit 2', async () => {
   expect(await demarc('scan', { ...auditor, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' })).toEqual({
     code: 2,
     out: '',
@@ -176,7 +176,7 @@ test('the region comes from the profile too', async () => {
     AWS_CONFIG_FILE: join(folder, 'config'),
     AWS_ENDPOINT_URL: practice.endpoint,
   })
-  // it may not ask what it may do
+  // it is not allowed to simulate its own policy
   expect(code).toBe(3)
   expect(practice.requests[before]).toMatchObject({ operation: 'GetCallerIdentity', region: 'us-east-1' })
   rmSync(join(folder, 'config'))

@@ -16,7 +16,7 @@ const REGION = 'us-east-1'
 /** What changes is S3's. */
 const SCAN = 'scan --service s3'
 
-/** A run of the account as it is, then one after some changes: a bucket opened, another closed, one made, one deleted. */
+/** A run of the unchanged account, then one after changes: one bucket made public, one closed, one created, one deleted. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'demarc-diff-'))
   practice = await startPracticeAccount()

@@ -4,7 +4,7 @@ const ofRun = new AsyncLocalStorage<NodeJS.ProcessEnv>()
 const own = process.env
 const now = (): NodeJS.ProcessEnv => ofRun.getStore() ?? own
 
-// AWS's SDK reads the environment of the process: within a run it finds that of the run, and what a run sets is seen in no other
+// AWS's SDK reads the environment of the process: within a run it gets the run's own, which no other run sees
 process.env = new Proxy<NodeJS.ProcessEnv>(
   {},
   {
@@ -18,5 +18,5 @@ process.env = new Proxy<NodeJS.ProcessEnv>(
   },
 )
 
-/** Does something within this environment: also what it waits for, and what it starts. */
+/** Runs a function in this environment, with all that it awaits or starts. */
 export const within = <T>(env: NodeJS.ProcessEnv, work: () => T): T => ofRun.run(env, work)

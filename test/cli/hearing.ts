@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 
-/** What a run has said so far. */
+/** The output of a run so far. */
 export abstract class Hearing {
   out = ''
   err = ''
@@ -29,7 +29,7 @@ export abstract class Hearing {
     }
   }
 
-  /** The secret of a new device that `--format json` told, in base 32. */
+  /** The secret of a new device from `--format json`, in base 32. */
   async secret(): Promise<string> {
     return (await this.until(/"secret":"([A-Z2-7]+)"/))[1] ?? ''
   }

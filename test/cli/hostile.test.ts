@@ -6,10 +6,11 @@ import { type Practice, startPractice } from '../../src/practice/account/server.
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
 import { accessEnv, demarc } from './in-test.ts'
 
-/** Starts a colour, a title, a link; rings; goes back to the line's start; turns around; hides. EVIL stands behind a colour of ours. */
+/** Control characters that start a colour, a title or a link, ring the bell, return to the line's start, reverse the direction, or hide
+ * text. EVIL follows a colour of ours. */
 const EVIL =
   'x\u001b[36mEVIL\u001b[2J\u001b]0;t\u0007\u001b]8;;https://evil.example\u001b\\\u009b36mEVIL\r\u0085\u202e\u2066\u200b\u2060\u00ad'
-/** The same without what XML cannot hold. */
+/** The same without characters that XML forbids. */
 const IN_XML = 'x\u009b36mEVIL\u0085\u202e\u2066\u200b\u2060\u00ad&#13;'
 const IN_JSON = JSON.stringify(EVIL).slice(1, -1)
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for exactly these
@@ -17,7 +18,7 @@ const STYLE = /\u001b\[(?:[0-9]|2[0-9]|3[0-9])m/g
 const RAW = /(?![\n\t]|\u200c|\u200d|\ufe0f)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}]/u
 
 const NAMES = '(?:\\w*(?:Name|Alias|Arn|Message|Value|Key|Description|Email|Id|SerialNumber|Region)|member)'
-/** An answer whose every name has something hostile behind it. */
+/** An answer with a hostile suffix on every name. */
 const hostile = (body: string): string =>
   body.startsWith('<')
     ? body.replace(new RegExp(`(<(${NAMES})>[^<]*)(</\\2>)`, 'gi'), `$1${IN_XML}$3`)
@@ -32,7 +33,7 @@ let env: NodeJS.ProcessEnv
 beforeAll(async () => {
   practice = await startPractice()
   proxy = await startProxy(practice)
-  // who it is comes first: without it a command ends there
+  // the identity is read first: without it a command ends
   proxy.plans.set('', ({ operation }) => (operation === 'GetCallerIdentity' ? undefined : hostile))
   folder = mkdtempSync(join(tmpdir(), 'demarc-hostile-'))
   strange = join(folder, EVIL.replaceAll('/', '_'))
@@ -124,7 +125,7 @@ test.each(said.map((words) => [JSON.stringify(words.join(' ')).slice(0, 60), wor
   },
 )
 
-/** What Commander refuses by itself, before a command runs. */
+/** Errors that Commander reports before a command runs. */
 const refused: readonly (readonly string[])[] = [
   ['scan', '--fail-on', 'BREAK'],
   ['scan', '--format', 'BREAK'],

@@ -12,7 +12,7 @@ import { Hearing } from './hearing.ts'
 import { Said, type Screen, Typed } from './streams.ts'
 
 export interface Ended {
-  /** Null where it was ended by a signal that it does not hear. */
+  /** Null if a signal without a listener ended it. */
   readonly code: number | null
   readonly out: string
   readonly err: string
@@ -21,7 +21,7 @@ export interface Ended {
 /** What runs keep goes here: the home of `bare` would be made by it where they run as root. */
 const state = join(inject('scratch'), `demarc-state-${threadId}-${process.pid}`)
 
-/** An environment without anybody's AWS credentials or colours. */
+/** An environment without AWS credentials and colours. */
 export const bare: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
   HOME: '/nonexistent',
@@ -46,7 +46,7 @@ export const endpointEnv = ({ endpoint, requestHandler, region }: Pick<Practice,
 })
 type Reached = 'endpoint' | 'requestHandler' | 'region'
 
-/** The variables by which somebody reaches a practice account; `endpoint` may be that of a proxy before it, reached over HTTP. */
+/** The variables that lead to a practice account; `endpoint` may be that of a proxy before it, reached over HTTP. */
 export function accessEnv(
   practice: Pick<Practice, 'principals' | Reached>,
   who: keyof Practice['principals'] | Keys,
@@ -62,11 +62,11 @@ export function accessEnv(
   }
 }
 
-/** The world of a run, as far as a test wants another than the usual. */
+/** The parts of a run's surroundings that a test replaces. */
 export interface World {
   /** Added to `bare`. */
   readonly env?: NodeJS.ProcessEnv
-  /** Where demarc.yaml is searched for. */
+  /** The folder in which the search for demarc.yaml starts. */
   readonly cwd?: string
   readonly time?: { readonly now: Clock; readonly sleep: Sleep }
   /** Standard input, output and error are this terminal. */
@@ -126,7 +126,7 @@ export class Run extends Hearing {
     })
   }
 
-  /** Standard output is not read any more. */
+  /** Closes the reader of standard output. */
   deaf(): this {
     this.#stdout.deafen()
     return this
@@ -144,7 +144,7 @@ export class Run extends Hearing {
     else this.#stdin.type(keys)
   }
 
-  /** As when a person draws the window's edge. */
+  /** Resizes the window. */
   resized(): void {
     for (const stream of [this.#stdout, this.#stderr]) stream.emit('resize')
   }
@@ -155,7 +155,7 @@ export class Run extends Hearing {
     return this.ended
   }
 
-  /** A signal, which ends it where it does not listen. */
+  /** Sends a signal, which ends the run if it has no listener. */
   kill(signal: NodeJS.Signals): void {
     if (!this.#events.emit(signal, signal)) this.#end(null)
   }

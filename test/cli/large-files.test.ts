@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demarc } from './in-test.ts'
 
-/** Its size is a number alone: none of it is on the disk, and none of it is to be read. */
+/** A sparse file: it has a size and no data on the disk, and must not be read. */
 const SIZE = 300 * (1 << 20)
 
 let folder: string
@@ -19,7 +19,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Each file that a person gives or that Demarc has kept, the command that reads it, and the most that it may have. */
+/** Each file that a person gives or that Demarc keeps, the command that reads it, and its maximum size. */
 const files: [args: string, code: string, most: number, env?: Readonly<Record<string, string>>][] = [
   ['scan --practice --config large', 'CONFIG_UNREADABLE', 2],
   [

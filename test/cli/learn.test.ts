@@ -26,11 +26,11 @@ const kept = (): string => join(folder, 'state', 'demarc', 'learn')
 const learn = (args: string) => demarc(`learn${args}`, env, folder)
 const terminal = (args: string) => new TestTerminal(`learn ${args}`, env, { cwd: folder })
 
-/** How often the key down is pressed for each answer. */
+/** The number of presses of the down key for each answer. */
 const at = { aws: 0, customer: 1, shared: 2 } as const
 const keysFor = (party: keyof typeof at): readonly string[] => Array.from({ length: at[party] }, () => DOWN)
 
-/** A short quiz of a teacher's own. */
+/** A teacher's own short quiz. */
 const QUIZ = `schema: demarc.lesson/1
 id: short
 title: A short quiz
@@ -227,7 +227,7 @@ test('the root user by hand: Ctrl-C loses no finished step, and --again starts a
   expect(said).toContain('as you left them. --again starts a new account.')
   expect(said).toContain('✓ MET       No access keys')
   expect(said).toMatch(/◆ ATTESTED {2}Strong password\n +Attested by kim on/)
-  // the password is the learner's own, and is not kept
+  // the learner chose the password, and it is not stored
   await more.answer('Ready?')
   await more.answer("The root user's current password", password)
   await more.until('The first device?')

@@ -45,7 +45,7 @@ test('demarc policy --check: 0 allowed, 1 denied, 3 where AWS cannot be asked', 
   const admin = await demarc('policy --check', as(practice.principals.admin))
   expect([admin.code, admin.err]).toEqual([0, ''])
   expect(admin.out).toContain('0 denied, 0 unknown')
-  // the auditor may not ask: exactly what a scan needs, and no more
+  // the auditor may not simulate policies: it has exactly the permissions of a scan
   const auditor = await demarc('policy --check --format json', as(practice.principals.auditor))
   expect(auditor.code).toBe(3)
   expect(JSON.parse(auditor.out).actions[0]).toMatchObject({ answer: 'unknown' })
@@ -83,7 +83,7 @@ const runs = [
   ['root --org', 'root --org --contacts --no-progress --details'],
   ['root watch', 'root watch --once --since 30d'],
   ['mfa list', 'mfa list --details'],
-  // without codes it makes a device, and takes it away again
+  // without codes it makes a device, and deletes it again
   ['mfa enable', 'mfa enable --user bjarne.holm --family virtual --name phone'],
   ['mfa disable', 'mfa disable --user carla.mendes --yes'],
   ['mfa resync', 'mfa resync --user anna.lindqvist'],
@@ -101,7 +101,7 @@ test.each(runs)('demarc policy %s: with that alone, nothing that the command ask
     ...as(keys),
     XDG_STATE_HOME: `${process.env['TMPDIR'] ?? '/tmp'}/demarc-policy-${process.pid}`,
   })
-  // what a command may not ask it says: that an action is denied, or to be allowed
+  // for a missing permission, a command names the action to allow
   expect(run.out + run.err).not.toMatch(/denied|not authorized|may not|allow [a-z]+:/i)
   expect(run.out + run.err).not.toBe('')
   const check = await demarc(`policy ${command} --check`, as(practice.principals.admin))
@@ -142,7 +142,7 @@ test('the policy of the long tail: what the types of a run need that have no col
     expect([code, err]).toEqual([0, ''])
     const { Statement, ...rest } = JSON.parse(out)
     expect(Statement[0].Action).toEqual(expect.arrayContaining(['cloudformation:GetResource', 'glue:GetJob']))
-    // what has a collector is the policy of the scan's
+    // types with a collector are covered by the policy of scan
     expect(Statement[0].Action).not.toContain('ec2:DescribeInstances')
     expect(JSON.stringify({ ...rest, Statement }).length).toBeLessThanOrEqual(6_144)
     // by the inventory of the account itself, it is the same

@@ -87,7 +87,7 @@ test('env, code and profile find the account that runs; the profiles hold no key
   const codes = [now - 30_000, now, now + 30_000].map((at) => totp(decodeBase32(learner.seed), at, AWS_TOTP))
   expect(codes).toContain((await asked('code')).out.trim())
 
-  // twice: the second takes the place of the first
+  // twice: the second replaces the first
   for (const _ of [1, 2]) expect(await asked('profile --write')).toMatchObject({ code: 0, out: '' })
   const written = readFileSync(config, 'utf8')
   expect(written.startsWith(mine)).toBe(true)

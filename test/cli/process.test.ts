@@ -12,7 +12,7 @@ import { bare } from './in-test.ts'
 import { demarcProcess, Heard, MAIN, startProcess, Terminal } from './process.ts'
 import { CTRL_C } from './screen.ts'
 
-// what only a process shows; all else of the commands is tested within the process of the tests
+// tests that need a process; all others run the commands within the process of the tests
 
 let folder: string
 beforeEach(() => {
@@ -35,7 +35,7 @@ test('the exit code is that of the command, and a reader that is slow gets all t
 })
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves things tidy: 130, and no file', async (signal) => {
-  // an endpoint that takes its time
+  // a slow endpoint
   const slow = createServer(() => {}).listen(0, '127.0.0.1')
   await once(slow, 'listening')
   const { port } = slow.address() as AddressInfo // safe: it listens on a port

@@ -8,10 +8,10 @@ import { Hearing } from './hearing.ts'
 import { bare, type Ended } from './in-test.ts'
 import { TestScreen } from './screen.ts'
 
-/** The program as it is built. */
+/** The built program. */
 export const MAIN = join(BUILT, 'main.js')
 
-/** A process that ends by itself keeps what V8 made of its code: the next one starts in less time. */
+/** A process that exits by itself writes V8's code cache, so the next one starts faster. */
 const compiled = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }
 
 /** The built command line as a process, for what only a process shows: signals, its end, its descriptors. */
@@ -23,7 +23,7 @@ export function startProcess(args: readonly string[], env: NodeJS.ProcessEnv = {
   })
 }
 
-/** What a process has said so far, and how it ends. */
+/** The output of a process so far, and its exit. */
 export class Heard extends Hearing {
   readonly ended: Promise<Ended & { readonly by: NodeJS.Signals | null }>
 
@@ -45,7 +45,7 @@ export class ProcessRun extends Heard {
   constructor(args: readonly string[], env: NodeJS.ProcessEnv, program?: string) {
     const [file, ...first] = program === undefined ? [process.execPath, MAIN] : [program]
     const child = spawn(file, [...first, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] })
-    child.stdin.on('error', () => {}) // it may have ended before it read all
+    child.stdin.on('error', () => {}) // it may have ended before it read everything
     super(child)
     this.#child = child
   }

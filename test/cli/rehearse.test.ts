@@ -47,7 +47,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   await terminal.answer('Ready?')
   expect(await terminal.until('Step 2 of 5')).toContain('  ✓ MET       No access keys')
 
-  // a strong password: one that was thought up is judged, and a weak one is not taken
+  // a strong password: a typed password is rated, and a weak one is refused
   const secret = 'tin-Kettle-95-overture'
   await terminal.answer('Ready?')
   await terminal.answer('Which password?', DOWN, DOWN)
@@ -57,7 +57,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   await terminal.answer('Who signs that it is strong', 'a.lindqvist')
   expect(await terminal.until('Step 3 of 5')).toMatch(/◆ ATTESTED {2}Strong password\n +Attested by a\.lindqvist on/)
 
-  // two devices: a phone that scans, with wrong codes at first, and another one
+  // two devices: a phone that scans the QR code, first with wrong codes, and another phone
   await terminal.answer('Ready?')
   await terminal.answer('The first device?', DOWN)
   await terminal.answer('The first code of phone-1', '000000')
@@ -83,14 +83,14 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   expect(withMfa).toContain('  Signed in with the password and a code of the authenticator app.')
   expect(withMfa).toContain('  ✓ MET       MFA\n              MFA is on: 2 times a virtual device.')
 
-  // an alarm: an address that did not confirm hears of nothing
+  // an alarm: an unconfirmed address gets no notification
   await terminal.answer('Ready?')
   await terminal.answer('Which e-mail address', 'on-call@nordlicht.example')
   expect(await terminal.until('◆  AWS sends a link')).toMatch(/sns:Subscribe on-call@.*\n {2}✗ UNMET {5}Limited use\n/)
   await terminal.answer('AWS sends a link')
   expect(await terminal.until('Step 5 of 5')).toMatch(/sns:ConfirmSubscription\n {2}The audit says:\n {2}✓ MET/)
 
-  // limited use: a wrong answer is told why
+  // limited use: a wrong answer is explained
   await terminal.answer('Ready?')
   await terminal.answer('A colleague wants a bucket', DOWN)
   await terminal.answer('A guest saw the root user’s password', DOWN)
@@ -109,7 +109,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   expect(text).toContain('With the default of 90 days, the audit\nreports:\n  ✗ UNMET     Limited use')
   expect(text).toMatch(/For a real account, name it: demarc root guide --profile NAME$/)
   expect(bytes).not.toContain(secret)
-  // nothing of Node's own between the lines
+  // no warning of Node between the lines
   expect(text).not.toContain('Warning')
   expect([await answers(endpoint), readdirSync(folder)]).toEqual([false, []])
 })

@@ -91,7 +91,7 @@ test('in a terminal: what cannot be looked at again stands as it was, or is not 
   const terminal = new TestTerminal('root guide', { ...env, AWS_ENDPOINT_URL: proxy.endpoint }, { cwd: folder })
   try {
     await terminal.until('◆  What next?')
-    // nobody says who is asking
+    // no answer names the caller
     proxy.plans.set('', ({ operation }) => (operation === 'GetCallerIdentity' ? 'deny' : undefined))
     await terminal.answer('What next?')
     // AWS's own words stand there

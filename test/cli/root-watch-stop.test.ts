@@ -84,7 +84,7 @@ async function stopped(
   return run.ended
 }
 
-/** The first thing that a watch says: what it watches. */
+/** The first line of a watch: what it watches. */
 const began = (every: number): string =>
   `watching the root user of account 111122223333 in CloudTrail's event history, every ${every} s; each new event is reported `
 const BEGAN = `${began(5)}here; Ctrl-C ends it\n`

@@ -144,7 +144,7 @@ test('--only keeps the kinds that are named, and the reads of a session are one 
       calls: [{ event: 'ListUsers', count: 3 }, { event: 'GetAccountSummary' }],
     },
   ])
-  // what was left out then is not reported later
+  // events that were left out are not reported later
   await byRoot()
   expect(eventsIn((await watch(`${line} --only signin,write`)).out)).toMatchObject([
     { event: 'CreateUser', kind: 'write' },

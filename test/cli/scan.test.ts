@@ -11,7 +11,7 @@ import { accessEnv, demarc } from './in-test.ts'
 
 let folder: string
 let practice: Practice
-/** The environment of somebody with the auditor's credentials. */
+/** An environment with the auditor's credentials. */
 let auditor: NodeJS.ProcessEnv
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'demarc-cli-'))
@@ -163,7 +163,7 @@ test('what people signed is taken into account; a file that is wrong ends it bef
   const wrong = await demarc(`${all} --config ${file}`, auditor)
   expect([wrong.code, wrong.out, practice.requests.length]).toEqual([2, '', before])
   expect(wrong.err).toContain(`error: ${file}:2:14: there is no control "S3.88"; did you mean S3.8`)
-  // found where one stands, unless it is not wanted
+  // found in the folder, unless --no-config is given
   expect((await demarc(all, auditor, folder)).code).toBe(2)
   expect((await demarc(`${inUs} --fail-on low --no-config`, auditor, folder)).code).toBe(1)
   rmSync(file)

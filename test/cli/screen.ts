@@ -47,7 +47,7 @@ export class TestScreen {
     this.#terminal.resize(columns, ROWS)
   }
 
-  /** Nothing more is written, and this is why; once all is shown that was. */
+  /** Ends the screen after all output is shown; with the error, if any. */
   end(why: string): Promise<void> {
     return new Promise((resolve) =>
       this.#terminal.write('', () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => practice.close())
 
 const ESCAPE = '\u001b'
-/** A screen without what another day or hour changes: dates, times, ages and how long it took. */
+/** A screen without dates, times, ages and durations, which change from run to run. */
 const timeless = (text: string): string =>
   text
     .replaceAll(/\d{4}-\d\d-\d\d/g, 'YYYY-MM-DD')

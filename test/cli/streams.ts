@@ -15,7 +15,7 @@ export interface Screen {
 /** Standard input as a test holds it. */
 export class Typed extends PassThrough {
   readonly isTTY: boolean
-  /** Whether keys come one by one, as a question wants them, and Ctrl-C is one of them. */
+  /** Raw mode: keys come one by one, and Ctrl-C is one of them. */
   raw = false
   #typed = ''
   #file: { readonly fd: number; readonly folder: string } | undefined
@@ -92,7 +92,7 @@ export class Said extends Writable {
     return this.#pipe.fd
   }
 
-  /** Its reader goes away: whoever writes to the stream hears of it. */
+  /** Closes the reader: a write to the stream then fails. */
   deafen(): void {
     this.#deaf = true
   }

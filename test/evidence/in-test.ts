@@ -12,7 +12,7 @@ export async function packLines(path: string, lines: readonly string[]): Promise
   writeFileSync(path, await packBlock(Buffer.from(`${lines.join('\n')}\n`)))
 }
 
-/** The same lines with every chain made anew, as somebody does who knows how: only the digest of the end tells. */
+/** The same lines with every chain recomputed, as an attacker would: only the digest at the end shows it. */
 export function forged(lines: readonly string[]): string[] {
   let chain = FIRST
   return lines.map((line) => {

@@ -9,7 +9,7 @@ import { findingIn, snapshotOfFile } from '../../src/ledger/snapshot.ts'
 /** A run that Demarc wrote before `demarc.run/2`: five resources of the practice account, one attestation, one exception. */
 const FILE = 'test/evidence/demarc-run-1.json'
 
-/** All that a reader hears of the file. */
+/** All that a reader gets from the file. */
 async function heard() {
   const all = {
     resources: [] as RunResource[],

@@ -64,7 +64,7 @@ function verdictsOf(model: Model, asked: readonly Control[]): Map<string, string
 let tags = 0
 const nextTag = (): string => `case-${++tags}`
 
-/** Lets an operation fail for the calls of a new word. `services`: those of the practice account that have it. */
+/** Makes an operation fail for the calls of a new word. `services`: those of the practice account that have it. */
 function failing(operation: string, services: Iterable<string>, fault: Fault): string {
   const tag = nextTag()
   proxy.plans.set(tag, { services: new Set(services), operation, fault })
@@ -74,7 +74,7 @@ function failing(operation: string, services: Iterable<string>, fault: Fault): s
 /** Actions in whose place others are called where they fail, so that nothing is hidden. */
 const replaced = new Set(['tag:GetResources'])
 
-/** What is wrong with a scan in which one operation fails; nothing when all is well. */
+/** The faults of a scan in which one operation fails; empty if there are none. */
 async function problemsOf(operation: Operation, fault: Fault): Promise<string[]> {
   const what = `${keyOf(operation)} ${fault}`
   const concerned = clean.filter(({ operations }) => operations.has(keyOf(operation)))

@@ -5,7 +5,7 @@ import { unhurried } from '../../src/practice/account/scan-in-test.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { type Fate, type FaultProxy, faults, startProxy } from './proxy.ts'
 
-/** What becomes of the long tail where a call of Cloud Control fails, or its answer is another one. */
+/** The long tail when a call of Cloud Control fails or gives another answer. */
 
 const JOB = 'AWS::Glue::Job'
 let practice: Practice
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 let cases = 0
 
-/** The account with its jobs, of which one operation meets this fate. */
+/** The account with its jobs, in which one operation has this fault. */
 async function withFate(operation: string, fate: Fate): Promise<{ found: CollectedAccount; met: number | undefined }> {
   const tag = `case-${++cases}`
   proxy.plans.set(tag, (call) => (call.service === 'cloudcontrol' && call.operation === operation ? fate : undefined))

@@ -15,14 +15,14 @@ import { practiceServices } from '../../src/services/practice.gen.ts'
 
 /**
  * What can go wrong with a call. `cut`: half of the true answer; `empty`: nothing, with the headers of the true answer; `page`: the
- * page of somebody's proxy, with status 200; `error`: an internal failure, status 500.
+ * page of a proxy, with status 200; `error`: an internal failure, status 500.
  */
 export const faults = ['deny', 'throttle', 'error', 'timeout', 'reset', 'cut', 'empty', 'page'] as const
 /** The call takes effect, and only its answer is lost: nothing comes, the connection is reset, or an internal failure is told. */
 export const losses = ['timeout-after', 'reset-after', 'error-after'] as const
 export type Fault = (typeof faults)[number] | (typeof losses)[number]
 
-/** What a fault leaves its caller with. */
+/** What the caller of a faulty call gets. */
 export function kindOfFault(fault: Fault): 'a refusal' | 'no answer' | 'a damaged answer' | 'a lost answer' {
   if (fault === 'deny' || fault === 'throttle') return 'a refusal'
   if (fault === 'error' || fault === 'timeout' || fault === 'reset') return 'no answer'

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { DemarcError } from '../../src/core/errors.ts'
 import { anyCharacter } from '../../src/core/text-in-test.ts'
 
-/** Something that holds of whatever comes from outside. */
+/** A property that holds for any input from outside. */
 export interface Property {
   readonly name: string
   /** How often a test tries it where all is asked for (test/sample.ts), which takes a second or two. */
   readonly runs: number
   /** Its part of the time of `npm run fuzz`, where a try takes long: how many times that of another. */
   readonly share?: number
-  /** Throws, or rejects, where it does not hold. */
+  /** Throws, or rejects, if the property does not hold. */
   readonly property: () => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>
 }
 
@@ -48,7 +48,7 @@ export const mutated = (corpus: readonly string[]): fc.Arbitrary<string> =>
       }, text),
     )
 
-/** Does it, and takes the one kind of error that users may see. */
+/** Runs a function, and accepts only the kind of error that users may see. */
 export function orClearError(work: () => unknown): void {
   try {
     work()

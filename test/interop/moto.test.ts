@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Scan } from '../../src/app/scan.ts'
 import { differences, type Expected, python, scanOf, startMoto, verdictsOf } from './programs.ts'
 
-/** moto lets any credentials in. */
+/** moto accepts any credentials. */
 const anyone = { accessKeyId: 'testing', secretAccessKey: 'testing' }
 const printed = z.object({
   expected: z.array(z.object({ control: z.string(), resource: z.string(), verdict: z.string() })),
@@ -43,7 +43,7 @@ test('both verdicts were asked for, of every service that moto has', () => {
   expect([...services('unmet')]).toEqual(expect.arrayContaining(all))
 })
 
-/** What moto 5.2.5 does not have. It answers 500 "The ... action has not been implemented", where nothing else is said. */
+/** What moto 5.2.5 lacks. It answers 500 "The ... action has not been implemented", where nothing else is said. */
 const notInMoto: Readonly<Record<string, readonly string[]>> = {
   // 404, with a page of HTML: it has AWS Backup's plans, report plans and vaults with their locks alone
   'backup:DescribeRegionSettings': ['AWS::Backup::BackupPlan'],

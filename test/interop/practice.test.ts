@@ -25,7 +25,7 @@ async function verdicts(): Promise<readonly Found[]> {
 const verdictOf = (all: readonly Found[], control: string, resource: string): string | undefined =>
   all.find((one) => one.control === control && (one.name === resource || one.id.endsWith(resource)))?.verdict
 
-/** A responsibility that one mends with the plain AWS CLI. */
+/** A responsibility that the plain AWS CLI can fix. */
 interface Repair {
   readonly control: string
   /** The resource's name, or the end of its id. */
@@ -138,7 +138,7 @@ describe('the AWS CLI', () => {
     })
   })
 
-  test('mends responsibilities, and the next scan turns them to met', async () => {
+  test('fixes responsibilities, and the next scan shows them as met', async () => {
     const before = await verdicts()
     const all = await repairs(before)
     const told = (found: readonly Found[]) =>

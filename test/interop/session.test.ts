@@ -34,7 +34,7 @@ let env: NodeJS.ProcessEnv
 const role = (name: string): string => `arn:aws:iam::111122223333:role/${name}`
 
 beforeAll(async () => {
-  // it stands still: a code is good however slow a program starts
+  // it stands still, so that a code stays valid however slowly a program starts
   time = new TestClock()
   practice = await startPractice({ clock: time.now })
   owners = new Owners(practice, time.now)

@@ -38,7 +38,7 @@ interface Device {
   readonly user: string
   readonly serial: string
 }
-/** What there is of a device: with its user, assigned to nobody, or nothing at all. */
+/** The state of a device: assigned to its user, unassigned, or deleted. */
 type There = 'enabled' | 'left' | 'nothing'
 
 /** `demarc mfa disable --user --serial`, as it goes about it. */
@@ -49,7 +49,7 @@ const disabled = (tag: string, { user, serial }: Device, keep = false, through =
 
 let made = 0
 const holders = new Map<string, Promise<unknown>>()
-/** A new virtual device, of a user with eight at most; `left`: assigned to nobody. */
+/** A new virtual device, of a user with eight at most; `left`: unassigned. */
 async function given(left = false): Promise<Device> {
   const number = made++
   const user = `holder-${Math.floor(number / 8)}`

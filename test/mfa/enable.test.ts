@@ -9,7 +9,7 @@ import { TestClock } from '../clock.ts'
 import type { FaultProxy } from '../faults/proxy.ts'
 import { devicesNow, envOf, newHome, pairOf, startMfaProxy } from './in-test.ts'
 
-/** The clock of AWS, of the command and of the devices: a code is good however long its way to AWS takes. */
+/** The clock of AWS, of the command and of the devices, so that a code stays valid however long a call takes. */
 let time: TestClock
 let practice: Practice
 let proxy: FaultProxy
@@ -105,7 +105,7 @@ describe('a virtual device', () => {
     expect(journal()).toEqual([])
   })
 
-  test('where nobody reads its output any more: nothing is left of it', async () => {
+  test('without a reader of its output: nothing is left', async () => {
     const { code, err } = await start(virtual('deaf')).deaf().ended
     expect([code, err]).toEqual([130, expect.stringContaining('the half-made virtual device "deaf" was removed')])
     expect((await devicesNow(practice, user)).free).toEqual([])

@@ -19,7 +19,7 @@ import { clientFor, codeAt, type Keys } from '../practice/in-test.ts'
 /** A folder for the state and the cache of one test. */
 export const newHome = (): string => mkdtempSync(join(tmpdir(), 'demarc-mfa-'))
 
-/** The environment of somebody of the practice account, with a home of their own; `endpoint` may be a proxy's. */
+/** The environment of a principal of the practice account, with its own home; `endpoint` may be a proxy's. */
 export function envOf(
   practice: Practice,
   home: string,
@@ -42,7 +42,7 @@ export const pairOf = (secret: string, steps = 0, at = Date.now()): readonly [st
   codeAt(secret, at, steps),
 ]
 
-/** The serials of a user's devices, and of the virtual ones that nobody has. */
+/** The serials of a user's devices, and of unassigned virtual devices. */
 export async function devicesNow(practice: Practice, user: string) {
   const iam = new IAM(clientFor(practice, 'admin'))
   const { MFADevices = [] } = await iam.listMFADevices({ UserName: user })

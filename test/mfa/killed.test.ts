@@ -22,7 +22,7 @@ import { asCommand, noSleep, sessionAsCommand, tagFor } from './every-call.ts'
 import { devicesNow, envOf, newHome, pairOf, startMfaProxy } from './in-test.ts'
 import { Owners } from './owners.ts'
 
-/** AWS's own clock, which stands still: a code is good however slow a process starts. */
+/** AWS's clock. It stands still, so that a code stays valid however slowly a process starts. */
 let time: TestClock
 let practice: Practice
 beforeAll(async () => {

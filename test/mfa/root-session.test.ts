@@ -61,7 +61,7 @@ test.concurrent("in a session of AssumeRoot: the root user's last device, with -
         }),
       ],
     ])
-    // the task lets it see nothing of the users, nor of the devices that nobody has
+    // the task policy allows no reading of users and unassigned devices
     expect([unassigned, unseen.map(({ call }: { call: string }) => call)]).toEqual([
       null,
       expect.arrayContaining(['iam:ListUsers', 'iam:ListVirtualMFADevices']),

@@ -6,7 +6,7 @@ import { demarc, Run } from '../cli/in-test.ts'
 import { TestClock } from '../clock.ts'
 import { envOf, newHome } from './in-test.ts'
 
-/** The root user assigns a device in the console of its practice account while we wait; what is then said to whom. */
+/** The root user assigns a device in the console of its practice account while we wait; the output for each caller. */
 async function assigned(family: string, who: 'root' | 'admin') {
   const [time, home] = [new TestClock(), newHome()]
   const practice = await startPractice({ clock: time.now })

@@ -59,7 +59,7 @@ type Kind = 'GetSessionToken' | 'AssumeRole'
 const opened = (tag: string, kind: Kind, { keys, serial }: Owned, cache: string | undefined, code?: string) =>
   sessionAsCommand(proxy, keys, tag, { serial, cache, code, now, ...(kind === 'AssumeRole' ? { role: ROLE } : {}) })
 
-/** Whom AWS takes it for. */
+/** The identity that AWS sees. */
 async function whose({ accessKeyId, secretAccessKey, sessionToken }: Session): Promise<string> {
   const keys = { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken }
   return (await new STS(clientFor(practice, keys)).getCallerIdentity({})).Arn ?? ''
@@ -82,7 +82,7 @@ async function problemsOf(kind: Kind, trouble: Trouble, device: Owned, cached: b
   const kept = keptIn(folder)
   if (said instanceof DemarcError) {
     if (kept.length > 0) problems.push('a session is kept')
-    // AWS may have opened one that nobody saw: then its code is spent, and who gives it again is refused
+    // AWS may have opened a session whose answer was lost: its code is used, and AWS refuses it the next time
     if (done && !/wait for the next one/i.test(said.hint ?? '')) problems.push(`${said.message}: ${said.hint}`)
   } else {
     if (!(await whose(said)).includes(kind === 'AssumeRole' ? 'assumed-role/WithMfa/anna' : 'user/owner-'))

@@ -15,7 +15,7 @@ import { asCommand } from './every-call.ts'
 import { envOf, newHome, startMfaProxy } from './in-test.ts'
 import { type Owned, Owners } from './owners.ts'
 
-/** AWS's own clock, which stands still: a code is good however slow a process starts. */
+/** AWS's clock. It stands still, so that a code stays valid however slowly a process starts. */
 let time: TestClock
 let practice: Practice
 let proxy: FaultProxy

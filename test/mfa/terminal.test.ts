@@ -11,7 +11,7 @@ import { clientFor, codeAt } from '../practice/in-test.ts'
 import { devicesNow, envOf, newHome, pairOf } from './in-test.ts'
 import { Owners } from './owners.ts'
 
-/** The clock of AWS, of the command and of the devices: a code is good however long its way to AWS takes. */
+/** The clock of AWS, of the command and of the devices, so that a code stays valid however long a call takes. */
 let time: TestClock
 let practice: Practice
 let home: string

@@ -77,14 +77,14 @@ function timeOf({ times }: Trouble): Omit<Waiting, 'signal'> {
 const LONGEST_PAUSE = 10_000
 
 /**
- * Waits in each trouble at the same time, as somebody of the account; `deed` is done in the console once each has been met with. A
- * trouble that lasts is waited in for two looks.
+ * Waits with each trouble at the same time, as a principal of the account. `act` runs in the console once each trouble occurred. A wait
+ * with a lasting trouble takes two looks.
  */
 async function waited<T>(
   who: Keys,
   troubles: readonly Trouble[],
   wait: (account: MfaAccount, time: Omit<Waiting, 'signal'>) => Promise<T>,
-  deed: () => Promise<unknown>,
+  act: () => Promise<unknown>,
 ) {
   const cases = someOf(troubles.map((trouble) => ({ trouble, tag: hastyTag() })))
   let done = false
@@ -117,7 +117,7 @@ async function waited<T>(
   while (!cases.every(({ tag }) => proxy.met.get(tag) || ended.has(tag)))
     await new Promise((next) => setTimeout(next, 20))
   done = true
-  await deed()
+  await act()
   return Promise.all(ends)
 }
 
@@ -159,7 +159,7 @@ test.concurrent('enable --root: what a look does not see is not claimed, and one
   expect(wrong.map(({ trouble, end }) => `${nameOfTrouble(trouble)}: ${JSON.stringify(end)}`)).toEqual([])
 })
 
-test.concurrent('enable --root by the root user itself, whom AWS shows each of its devices', async () => {
+test.concurrent('enable --root by the root user itself, to which AWS shows each of its devices', async () => {
   const console_ = new ConsoleClient(practice.endpoint)
   const io = { now: systemClock, random: systemRandom, askCode: async () => '' }
   await signIn(console_, undefined, practice.rootSignIn, io)

@@ -33,18 +33,18 @@ const action = z.strictObject({
 export const ACTION = action.parse(parse(readFileSync('action.yml', 'utf8')))
 
 export interface Played {
-  /** Of the last step that ran. */
+  /** The exit code of the last step that ran. */
   readonly code: number | null
   readonly log: string
   readonly summary: string
   readonly outputs: Readonly<Record<string, string>>
-  /** What other actions were asked, by their name. */
+  /** The inputs of other actions, by action. */
   readonly used: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The names of the steps that ran. */
   readonly ran: readonly string[]
 }
 
-/** Plays the action on a machine, step by step, as the runner does; what it leaves to other actions is only noted. */
+/** Runs the action on a machine, step by step, like the runner. Steps of other actions are only noted. */
 export async function play(
   machine: Machine,
   given: Readonly<Record<string, string>>,
@@ -94,7 +94,7 @@ const filled = <T>(
     ]),
   )
 
-/** As GitHub does it, what is not set is empty. */
+/** As at GitHub, an unset value is empty. */
 const expression = (value: string, values: ReadonlyMap<string, string>): string =>
   value.replace(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) => values.get(name) ?? '')
 

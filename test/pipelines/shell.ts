@@ -16,7 +16,7 @@ import { MAIN } from '../cli/process.ts'
 export const CONTROL = 'S3.14'
 export const REGION = 'us-east-1'
 
-/** What a caller could write into a value: the first lines would leave a file `pwned` if a shell ran them, whatever quotes they are in. */
+/** Values that a caller could give. The first lines make a file `pwned` if a shell runs them, in any quotes. */
 export const HOSTILE = [
   '$(touch${IFS}pwned)',
   '"; touch pwned; "',
@@ -91,7 +91,7 @@ export class Machine {
     s3.destroy()
   }
 
-  /** Nothing of `HOSTILE` was run, nor taken for an option. */
+  /** Nothing of `HOSTILE` was run or read as an option. */
   expectUnharmed(): void {
     for (const name of ['pwned', 'pwned.json']) expect(existsSync(join(this.work, name)), name).toBe(false)
   }

@@ -29,7 +29,7 @@ test('a role of a member account is assumed from the management account', async 
   })
 })
 
-test('a suspended account lets nobody in', async () => {
+test('a suspended account refuses every caller', async () => {
   const sts = new STS(clientFor(practice, 'admin'))
   const RoleArn = `arn:aws:iam::${members.closed.id}:role/OrganizationAccountAccessRole`
   expect(await refusal(sts.assumeRole({ RoleArn, RoleSessionName: 'admin' }))).toMatch(/^403 AccessDenied: User: /)

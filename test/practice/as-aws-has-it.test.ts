@@ -25,7 +25,7 @@ test('a device is enabled and resynchronised for a user who is named, even by th
   await iam.enableMFADevice({ ...device, UserName: 'admin', ...codes(0) })
   await expect(iam.resyncMFADevice({ ...device, ...codes(2) })).rejects.toMatchObject(missing)
   await iam.resyncMFADevice({ ...device, UserName: 'admin', ...codes(2) })
-  // to take it away, nobody need be named
+  // to remove it, no user need be named
   await iam.deactivateMFADevice({ SerialNumber: VirtualMFADevice?.SerialNumber })
 })
 
@@ -48,7 +48,7 @@ describe('how long a session of a role may last', () => {
     const { Credentials } = await assume(7200)
     expect(Credentials?.Expiration?.getTime()).toBeGreaterThan(Date.now() + 7_100_000)
     expect(await refusal(assume(7201))).toBe(tooLong)
-    // who says nothing of it says an hour
+    // the default is an hour
     await iam.updateRole({ RoleName, Description: 'waits' })
     const { Role: after } = await iam.getRole({ RoleName })
     expect([after?.MaxSessionDuration, after?.Description]).toEqual([3600, 'waits'])

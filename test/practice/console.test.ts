@@ -41,7 +41,7 @@ const events = async (name: string) => {
 }
 const summary = async () => (await new IAM(clientFor(practice, 'admin')).getAccountSummary({})).SummaryMap
 
-test('nothing is done by whoever is not signed in', async () => {
+test('nothing is done without a sign-in', async () => {
   expect((await step('devices', {}, 'no such session')).status).toBe(401)
   expect((await step('no-such-step', {})).status).toBe(404)
   expect((await step('sign-in', { email: 1 })).status).toBe(400)
@@ -118,7 +118,7 @@ test('a security key, registered by a true ceremony and refused on another page'
   expect((await summary())?.['MFADevicesInUse']).toBe(7)
 })
 
-test('with devices, the password alone signs nobody in; each family of device does', async () => {
+test('with devices, the password alone is refused; each family of device is accepted', async () => {
   const { body: asked } = await step('sign-in', me)
   expect(asked.wanted.map(({ family }: { family: string }) => family)).toEqual([
     'virtual',

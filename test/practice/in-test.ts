@@ -10,7 +10,7 @@ export interface Keys {
   readonly SessionToken?: string | undefined
 }
 
-/** The configuration of an SDK client of somebody: one of the account's principals, or a session. */
+/** The configuration of an SDK client for one of the account's principals, or for a session. */
 export function clientFor(practice: Practice, who: 'admin' | 'auditor' | 'root' | Keys, region = 'us-east-1') {
   const principal: PracticePrincipal | undefined = typeof who === 'string' ? practice.principals[who] : undefined
   const keys: Keys = typeof who === 'string' ? {} : who

@@ -12,7 +12,7 @@ import { detectors, guardDutyRegions } from '../../src/services/guardduty/collec
 import { logGroups } from '../../src/services/logs/collect.ts'
 import { secrets } from '../../src/services/secretsmanager/collect.ts'
 
-/** Each responsibility of these services is mended by the call that its remedy names, and AWS's own refusals are there. */
+/** The call that each remedy names fixes the responsibilities of these services, and AWS's own refusals are implemented. */
 const crashes: unknown[] = []
 let practice: Practice
 let aws: Aws
@@ -96,7 +96,7 @@ test('CloudWatch: an alarm that reaches a person, and does', async () => {
   expect(await verdicts([alarms], AlarmName, 'CloudWatch.15')).toEqual([undefined])
 })
 
-test('ACM: a certificate that cannot be mended is made anew', async () => {
+test('ACM: a certificate that cannot be fixed is created again', async () => {
   const api = await aws.client('acm', HOME)
   const DomainName = 'fresh.nordlicht.example'
   const { CertificateArn } = await api.requestCertificate({

@@ -20,7 +20,7 @@ beforeEach(() => {
 const say = (text: string): number => said.push(text)
 const screen = (): string => said.join('\n')
 
-/** Somebody who answers each question by the first of these whose words it begins with, else as it would be played. */
+/** A person who answers each question with the first of these answers whose words the question begins with, otherwise with the default. */
 const personAnswering = (...answers: readonly (readonly [question: string, answer: string])[]): Person => {
   const alone = playedAlone(say)
   const left = [...answers]
@@ -84,7 +84,7 @@ test('played alone it ends with four measures met, and says the same each time, 
   for (const head of first.matchAll(/^Step \d of 5.*\n─+\n((?: {2}.*\n)*)> Ready/gm))
     expect(head[1]?.trimEnd().split('\n')).toHaveLength(2)
   expect(first.match(/^Step \d of 5/gm)).toHaveLength(5)
-  // and the audit counts what was truly done
+  // and the audit counts the events that happened
   const done = after.activity.filter(({ at }) => Date.parse(at) > now - 60_000).map(({ event }) => event)
   expect(done.filter((event) => event === 'DeleteAccessKey')).toHaveLength(2)
   for (const event of ['PasswordUpdated', 'CreateVirtualMFADevice', 'EnableMFADevice', 'CheckMfa', 'ConsoleLogin'])
@@ -129,13 +129,13 @@ describe('on an account that runs already', () => {
   let practice: Practice
   let now: number
   beforeEach(async () => {
-    // one clock, which stands still, for the account and for who rehearses: a code stays good however slow the machine is
+    // one clock that stands still for the account and the person, so that a code stays valid however slow the machine is
     now = Date.now()
     practice = await startPracticeAccount({ clock: () => now })
   })
   afterEach(() => practice.close())
 
-  test('it is taken as it is, and left running; a second time the steps are content, and the old password is refused', async () => {
+  test('the account is used as it is and left running; a second time the steps are done, and the old password is refused', async () => {
     const { endpoint, principals: keys } = practice
     const { after } = await rehearsed(playedAlone(say), { endpoint, keys, now })
     // its alarm reaches a confirmed subscription from the beginning

@@ -8,7 +8,7 @@ import type { Scan } from '../../src/app/scan.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
 
-/** The account to learn with: few resources, in each of the three categories, with something met and something unmet. */
+/** The small account: few resources in each of the three categories, some met and some unmet. */
 
 let scan: Scan
 beforeAll(async () => {

@@ -74,7 +74,7 @@ interface Client {
 }
 const loaded = new Map<string, Promise<Client | undefined>>()
 
-/** What is wrong with a command, given as its words. */
+/** The faults of a command, given as its words. */
 export async function faultsOfCommand(words: readonly string[]): Promise<readonly string[]> {
   const [program, service = '', command = '', ...rest] = words
   if (program !== 'aws') return [`${program} is not a command of the AWS CLI`]

@@ -93,7 +93,7 @@ describe('what may not be seen is unknown, and named', () => {
   })
 
   let count = 0
-  /** A user who may do all that the auditor may, but for one action. */
+  /** A user with all permissions of the auditor except one action. */
   async function auditorWithout(action: string): Promise<Keys> {
     const UserName = `less-${count++}`
     await admin.createUser({ UserName })
@@ -163,7 +163,7 @@ test('a user named groot is not the root user', async () => {
   expect(statesOf(audit)['mfa']).toBe('unmet')
 })
 
-describe('somebody who would hear of root use', () => {
+describe('a recipient of notifications of root use', () => {
   const rule = { Name: 'root-use', EventPattern: JSON.stringify({ detail: { userIdentity: { type: ['Root'] } } }) }
   const reaches = async () => {
     const { evidence } = measureOf(await auditBy(practice, 'auditor'), 'limited-use')

@@ -72,11 +72,11 @@ test.each(['user', 'role'])('as a %s of its own account', async (kind) => {
   expect(await fix(who, { allowPasswordRecovery: true })).toEqual({ done: [], already: ['allow-password-recovery'] })
   expect(await fix(who, { removeCredentials: true })).toEqual({ done: ['delete-password done'], already: [] })
   expect(await fix(who, { removeCredentials: true })).toEqual({ done: [], already: ['delete-password'] })
-  // nobody's but the root user's
+  // only the root user's
   expect((await profileOfDana()).LoginProfile?.UserName).toBe('dana')
 })
 
-test('a call without a name by a role is about nobody: AWS says so', async () => {
+test('a call without a user name by a role is refused by AWS', async () => {
   const iam = new IAM(clientFor(practice, role))
   for (const call of [iam.getLoginProfile({}), iam.createLoginProfile({}), iam.deleteLoginProfile({})])
     expect(await refusal(call)).toMatch(/^400 ValidationError: Must specify userName/)

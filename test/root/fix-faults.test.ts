@@ -66,7 +66,7 @@ const changeOf = ({ calls }: Case): number => calls.findIndex(isChange)
 function endOf(one: Case): StepEnd {
   const { at, fault, always } = one
   const change = changeOf(one)
-  // an answer that says no; or it took effect, and reading back shows it; or nobody can say
+  // a refusal; or it took effect, and reading back shows it; or the outcome is unknown
   if (at === change) return isRefusal(fault) ? 'failed' : takesEffect(fault) ? 'done' : 'unverified'
   // what goes before the change failed: so it was never asked for
   if (at < change) return 'failed'

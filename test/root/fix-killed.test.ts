@@ -90,7 +90,7 @@ async function killed(scene: Scene, steps: readonly FixStep[], nth: number) {
       if (JSON.stringify(found) !== JSON.stringify(wanted))
         wrong.push(`${nth}: ${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`)
     }
-    // the last key is gone: then nobody can plan with it
+    // the last key is deleted, so it can no longer sign a plan
     const plan = left.length === 0 && scene.who === 'root' ? planOf([], account) : await planIn(world, scene.wishes)
     same('the plan', plan.steps, left)
     const tellings: (readonly LeftOver[])[] = []
@@ -185,7 +185,7 @@ describe('the process itself', () => {
         if (moment === 'after')
           return () => {
             child.kill('SIGKILL')
-            // nobody is there any more who would take it
+            // the receiver has ended
             throw new TypeError('killed')
           }
         child.kill('SIGKILL')

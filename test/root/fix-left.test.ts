@@ -48,7 +48,7 @@ const fates = ({ leftOver }: Awaited<ReturnType<typeof fix>>) => leftOver.map(({
 describe('what an earlier run left', () => {
   const key = (id: string, account = '111122223333'): FixStep => ({ kind: 'delete-key', account, id })
 
-  test('stays until somebody sees it who can: of the root user, others see nothing', async () => {
+  test('stays until a caller can read it: only the root user sees its own', async () => {
     const { accessKeyId } = world.practice.principals.root
     await cutOff(key(accessKeyId))
     for (const _ of [1, 2]) {

@@ -97,7 +97,7 @@ describe('the root user of this account', () => {
     // any change writes the state
     await new IAM(clientFor(first, 'admin')).createUser({ UserName: 'x' })
     await first.close()
-    // what nobody can do to the root user of a management account by an API: its password is gone
+    // no API deletes the password of a management account's root user; here it is gone
     const text = readFileSync(state, 'utf8')
     let gone = 0
     const without = JSON.stringify(JSON.parse(text), (key, value) => {

@@ -21,7 +21,7 @@ export interface Keys {
   readonly sessionToken?: string
 }
 
-/** How somebody reaches a practice account, or a proxy before it, without a socket. */
+/** The way to a practice account, or to a proxy before it, without a socket. */
 export const accessTo = (
   practice: Practice,
   who: keyof Practice['principals'] | Keys,
@@ -34,7 +34,7 @@ export const accessTo = (
   patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },
 })
 
-/** The audit of a practice account by somebody. */
+/** The audit of a practice account by a given caller. */
 export const auditBy = (
   practice: Practice,
   who: keyof Practice['principals'] | Keys,

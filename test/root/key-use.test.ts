@@ -75,7 +75,7 @@ describe('the use of a root access key', () => {
     expect(state).toBe('unmet')
     expect(reason).toContain('An access key of the root user signs this very audit')
     expect(next[0] && tellNext(next[0])).toContain('Ask by a role')
-    // and the report that it asks for is no deed of the root user's
+    // and the report that it requests is not an action of the root user
     expect(reason).not.toContain('GenerateCredentialReport')
     expect((await limited()).reason).not.toContain('GenerateCredentialReport')
   })

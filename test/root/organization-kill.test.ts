@@ -106,7 +106,7 @@ const someHang = (): ((call: Asked) => Fate) => {
 /** Of those that answer, the management account and the one that is closed. */
 const whenDone = (file: string, rows: number) => (): boolean => rowsIn(file).length === rows
 
-/** The rest is audited, nobody twice whose row was whole, and all is as in a run that was not ended. */
+/** The rest is audited, no account with a whole row twice, and the result is that of an uninterrupted run. */
 async function goesOn(file: string, left: readonly string[]): Promise<void> {
   const { audit, asked } = await resumed(file)
   expect(asked).toEqual([...left].sort())

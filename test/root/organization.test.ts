@@ -121,7 +121,7 @@ describe('with RootCredentialsManagement', () => {
     })
   })
 
-  test('whoever may not list the organization is told what to use', async () => {
+  test('a caller that may not list the organization is told what to use', async () => {
     await expect(audit('auditor')).rejects.toMatchObject({
       code: 'NOT_ENTITLED',
       message:
@@ -170,7 +170,7 @@ describe('with RootCredentialsManagement', () => {
     }
   })
 
-  test('goes on from where it was interrupted, and asks nobody twice', async () => {
+  test('continues where it was interrupted, and asks no account twice', async () => {
     const interrupt = new AbortController()
     const done: string[] = []
     const stopped = audit(

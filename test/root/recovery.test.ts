@@ -34,7 +34,7 @@ test('whether an account could be recovered, by its address, its phone and its c
   expect(of(members.shop.id)).toMatchObject({ state: 'met', contacts: { SECURITY: true, BILLING: false }, missing: [] })
   // its address came with a company that was bought
   expect(of(members.lab.id)).toMatchObject({ state: 'unmet', ownDomain: false, phone: true })
-  // nobody gets back into an account that is closed
+  // a closed account cannot be recovered
   expect(of(members.closed.id)).toBeUndefined()
   expect(govCloudPairs).toEqual([{ account: members.lab.id, govCloud: '141414141414' }])
 })

@@ -156,7 +156,7 @@ test('what is found before a page is refused is told, however long that page is 
   expect(said).toHaveLength(1)
 })
 
-test('a page whose token expired: the listing begins anew', async () => {
+test('a page whose token expired: the listing starts again', async () => {
   const { told, said } = await watch(
     (_, page, pass) =>
       page === 1 && pass === 1

@@ -67,7 +67,7 @@ export class Watched {
       await this.onSleep(() => stop.abort())
       // whatever it waits for does not come
       if (this.now - began > 7_200_000) stop.abort()
-      // whoever else is at work has a turn
+      // other tasks have a turn
       await passing(1)
     }
     const output = openSync(this.log, 'a')

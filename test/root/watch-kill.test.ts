@@ -107,7 +107,7 @@ async function watched(orders: Orders, log: string): Promise<readonly string[] |
 
 const arnOf = (service: string, name: string): string => `arn:aws:${service}:us-east-1:${practice.account}:${name}`
 
-/** A queue that takes whatever is sent there; what was received by somebody who was killed comes back at once. */
+/** A queue that accepts every message; a message received by a killed process comes back at once. */
 async function openQueue(QueueName: string): Promise<string> {
   const statement = { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: arnOf('sqs', QueueName) }
   const Policy = JSON.stringify({ Version: '2012-10-17', Statement: statement })
@@ -154,7 +154,7 @@ async function place(name: string, fifo: boolean, queue: string | undefined) {
 const within = (steps: readonly string[], step: string, begin: string, end: string): boolean =>
   steps.indexOf(step) >= steps.indexOf(begin) && steps.indexOf(step) < steps.indexOf(end)
 
-/** Kills a watch at each of its steps, in turn, and starts it again: each event once, and repeats only where nobody can know. */
+/** Kills a watch at each of its steps, in turn, and starts it again: each event once, and repeats only where the delivery is unknown. */
 async function killedAtEach(source: 'history' | 'queue', id: string, body: string, fifo: boolean) {
   const queueOf = async (name: string): Promise<string | undefined> => {
     if (source === 'history') return undefined
@@ -188,7 +188,7 @@ async function killedAtEach(source: 'history' | 'queue', id: string, body: strin
       ] as const) {
         const dropped = who === 'sns' && fifo
         if (mine.length === 0 || mine.some((one) => one.id !== id)) say(`${who} got ${JSON.stringify(mine)}`)
-        // what nobody can know: whether it arrived, from when it is sent until it is written down that it did
+        // unknown: whether it arrived, from its sending until the journal notes it
         const sent = within(steps, killAt, `after telling ${who}`, `after writing told ${who}`)
         if (sent && killAt.endsWith(` ${who}`) && mine.length !== (dropped ? 1 : 2))
           say(`${who} got it ${mine.length} times`)
@@ -207,7 +207,7 @@ async function killedAtEach(source: 'history' | 'queue', id: string, body: strin
   return steps
 }
 
-test('SIGKILL at any step, with the event history or a queue: nothing is lost, and told twice is only what nobody can know', async () => {
+test('SIGKILL at any step, with the event history or a queue: nothing is lost, and only an unknown delivery is repeated', async () => {
   const events = new EventBridge(clientFor(practice, 'admin'))
   const fed = await openQueue('root-events')
   const EventPattern = JSON.stringify({ detail: { userIdentity: { type: ['Root'] } } })

@@ -15,7 +15,7 @@ import { WatchedAccounts } from '../../src/root/watch/watched-accounts.ts'
 import { webhookSink } from '../../src/root/watch/webhook.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
 
-/** Of one pass of a watch: where, and as whom. */
+/** Of one pass of a watch: the regions and the caller. */
 export interface Orders {
   readonly endpoint: string
   readonly accessKeyId: string

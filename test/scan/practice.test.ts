@@ -136,7 +136,7 @@ async function turnAround(practice: Practice): Promise<void> {
   }
 }
 
-/** And as somebody in a hurry leaves it. */
+/** Makes some good settings bad. */
 async function neglect(practice: Practice): Promise<void> {
   await new ConfigService(config(practice)).stopConfigurationRecorder({ ConfigurationRecorderName: 'default' })
   await new IAM(config(practice)).deleteAccountPasswordPolicy({})

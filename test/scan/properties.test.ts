@@ -72,7 +72,7 @@ describe('what is hidden', () => {
     maxLength: 60,
   })
 
-  /** The account as somebody with fewer rights sees it: without some properties, and without some types of a region. */
+  /** The account as a caller with fewer permissions sees it: without some properties, and without some types of a region. */
   function hidden(model: Model, what: readonly Hide[]): Model {
     const resources = new Map(model.all.map((one) => [one.id, one]))
     const blindSpots: BlindSpot[] = []

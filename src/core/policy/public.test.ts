@@ -60,7 +60,7 @@ test.each([
   ['IpAddress', 'aws:SourceIp', '1.2.3.4/x', true],
   ['NotIpAddress', 'aws:SourceIp', '198.51.100.0/24', true],
   ['IpAddress', 'aws:VpcSourceIp', '10.0.0.0/8', true],
-])('to everyone when %s %s %j: public is %s', (operator, key, value, expected) => {
+])('to any principal when %s %s %j: public is %s', (operator, key, value, expected) => {
   expect(when(operator, key, value)).toBe(expected)
 })
 

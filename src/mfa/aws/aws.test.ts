@@ -166,7 +166,7 @@ describe('everybody and their devices', () => {
     expect(found.unseen).toMatchObject([{ call: 'iam:ListMFADevices', hides: 'the devices of ci-deploy' }])
   })
 
-  test('the virtual devices that nobody has stand apart', async () => {
+  test('unassigned virtual devices are listed apart', async () => {
     const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: 'left-over' })
     const serial = VirtualMFADevice?.SerialNumber ?? ''
     expect((await inventory(iam, asOther)).unassigned).toEqual([serial])

@@ -20,7 +20,7 @@ test('a challenge is good once, for its user and ceremony, for five minutes', ()
   expect(challenges.take(other, anna, 0)).toBe(false)
 })
 
-test('challenges that nobody answers make room', () => {
+test('unanswered challenges make room', () => {
   const challenges = new Challenges()
   let drawn = 0
   const counting = (size: number) => {

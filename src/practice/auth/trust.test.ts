@@ -54,7 +54,7 @@ test('an external id must be the one that is asked for', () => {
   ])
 })
 
-test('what is not a policy trusts nobody', () => {
+test('text that is not a policy trusts no principal', () => {
   const rest = { partition: 'aws', region: 'eu-central-1', now: new Date(0), input: {}, principal: anna }
   expect(['', '{}', '[]', '"*"'].map((document) => trusts(document, rest))).toEqual(Array(4).fill('nobody'))
 })

@@ -26,7 +26,7 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
       { value: number(summary.controls.unseen), label: 'no longer seen', name: 'unseen' },
       {
         value: `${percent(summary.coverage.before)} → ${percent(summary.coverage.after)}`,
-        label: 'of what is assessable assessed',
+        label: 'of assessable responsibilities assessed',
         name: 'coverage',
       },
     ],

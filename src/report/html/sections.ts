@@ -24,7 +24,7 @@ export function headerHtml({ startedAt, tool, config }: RunHead, view: RunView):
     figures: [
       ...view.unmet.map(({ severity, n }) => ({ value: number(n), label: severity, name: severity })),
       ...(view.accepted > 0 ? [{ value: number(view.accepted), label: 'accepted', name: 'accepted' }] : []),
-      { value: view.coverage.percent, label: 'of what is assessable assessed', name: 'coverage' },
+      { value: view.coverage.percent, label: 'of assessable responsibilities assessed', name: 'coverage' },
     ],
   })
 }

@@ -137,7 +137,7 @@ describe('what to do next', () => {
   })
 })
 
-test('what somebody wrote into demarc.yaml moves no terminal', () => {
+test('text in demarc.yaml cannot control a terminal', () => {
   const evil = 'a.lind\u001b[2J\u001b]0;owned\u0007\u202e'
   const signed = {
     responsibility: 'root-password' as const,

@@ -69,7 +69,7 @@ test('each access key and certificate with its age, its last use, and where that
   ).toEqual([])
 })
 
-test('the last use, how far the history was read, and every alarm with whom it reaches', () => {
+test('the last use, the range of the history, and every alarm with its recipients', () => {
   const alarm = {
     kind: 'event-rule' as const,
     name: 'root-use',

@@ -53,7 +53,7 @@ describe('what has no known end', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  test('is not settled by what was seen before it was begun anew', async () => {
+  test('is not settled by what was seen before it began again', async () => {
     await run(['begun', key])
     const journal = await FixJournal.open(path)
     await journal.begin()

@@ -81,7 +81,7 @@ describe('a judgement', () => {
     expect(weak.advice).not.toEqual([])
     const named = await judge('nordlicht-instruments', { alias: 'nordlicht-instruments' })
     expect(named.advice).toContain('It is made of words of AWS, of the account, or of its e-mail address.')
-    // to somebody who does not know the account it would take many more guesses
+    // without knowledge of the account it would take many more guesses
     expect((await judge('Nordlicht-Instruments-2026', {})).guesses).toBeGreaterThan(weak.guesses + 2)
     expect((await judge('AmazonWebServices!1', {})).strong).toBe(false)
   })

@@ -85,7 +85,7 @@ test('cut off anywhere behind its first line, it says what its whole lines say, 
   )
 })
 
-test('damage in the middle, another account’s and a stranger’s file are refused, and left as they are', async () => {
+test('damage in the middle, and files of another account or user, are refused and unchanged', async () => {
   const path = join(folder, 'd.jsonl')
   await (await JournalFile.open(path, header)).close()
   expect(await codeOf(JournalFile.open(path, { ...header, account: '444455556666' }))).toBe('JOURNAL_OF_ANOTHER')

@@ -26,7 +26,7 @@ const read = (...records: readonly (readonly [string, object])[]) => {
   }
 }
 
-test('an event is of the account whose root user it is, whoever received it', () => {
+test('an event belongs to the account of its root user, not to the recipient', () => {
   expect(
     read(
       ['own', { ...root(OWN), recipientAccountId: OWN }],
@@ -48,11 +48,11 @@ test('an event is of the account whose root user it is, whoever received it', ()
   })
 })
 
-test('an event that names no account is nobody of ours', () => {
+test('an event without an account is of no known account', () => {
   expect(read(['nameless', root()])).toMatchObject({ events: [], deleted: [], foreign: [[null, ['nameless']]] })
 })
 
-test('an event of another user is dealt with, and told to nobody', () => {
+test('an event of another user is removed and not reported', () => {
   expect(read(['user', { userIdentity: { type: 'IAMUser', accountId: OTHER } }])).toMatchObject({
     events: [],
     others: 1,

@@ -67,7 +67,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-describe('what is unmet in staging is mended', () => {
+describe('the unmet controls of staging are fixed', () => {
   const restApi = { restApiId: restApiId('shop-staging-orders') }
   const patch = (...operations: readonly (readonly [path: string, value: string])[]) =>
     rest.updateStage({

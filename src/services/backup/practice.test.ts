@@ -76,7 +76,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-test('a vault is mended: its policy, its lock, its notifications; and made anew, with a key', async () => {
+test('a vault is fixed by its policy, its lock and its notifications, and created again with a key', async () => {
   const ids = [1, 2, 3, 4, 5, 6].map((n) => `Demarc.Backup.${n}`)
   expect(await verdicts(BackupVaultName, ...ids)).toEqual(ids.map(() => 'unmet'))
   const Policy = JSON.stringify({

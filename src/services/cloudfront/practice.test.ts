@@ -56,7 +56,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-describe('what is unmet in the shop of 2019 is mended', () => {
+describe('the unmet controls of the shop of 2019 are fixed', () => {
   const originsOf = (config: DistributionConfig) => config.Origins?.Items ?? []
   /** Of an S3 origin beside others AWS tells nothing certain, and of the default certificate's policy nothing. */
   const before: Readonly<Record<string, string>> = { 'CloudFront.1': 'unknown', 'CloudFront.15': 'not-applicable' }

@@ -62,7 +62,7 @@ test('a scan sees each trail once, in its home region', async () => {
   expect(new Set(Object.values(verdicts('S3.23', model)))).toEqual(new Set(['unmet']))
 })
 
-describe('a change that mends', () => {
+describe('a change that fixes a finding', () => {
   const audit = { Name: 'audit-2019' }
   const lake = storeArn('111122223333', { name: 'analytics-events', region: US })
   const logGroup = `arn:aws:logs:${HOME}:111122223333:log-group:audit:*`

@@ -94,7 +94,7 @@ examples(d.tablesScale, {
     { ...provisioned, BillingMode: 'PAY_PER_REQUEST', near: { targets: [] }, state: deleting },
   ],
 })
-test('a table on demand scales, whoever may read the targets; one that is provisioned is unknown', () => {
+test('an on-demand table scales without its targets; a provisioned one is unknown', () => {
   const table = (BillingMode: string) => ({
     id: 'arn:t',
     type: 'AWS::DynamoDB::Table',

@@ -47,7 +47,7 @@ test('the policy of the registry holds for its repositories', async () => {
   await ecr.putRegistryPolicy({ policyText })
 })
 
-test('each responsibility is mended by the call that its remedy names', async () => {
+test('the call that each remedy names fixes its responsibility', async () => {
   expect(await verdicts('shop/web')).toEqual(all('met'))
   const repositoryName = 'firmware/updater'
   expect(await verdicts(repositoryName)).toEqual(all('unmet'))

@@ -51,7 +51,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-test('what an environment has that nobody set, and the secrets that the API tells', async () => {
+test('the default settings of an environment, and the secrets that the API returns', async () => {
   const { ConfigurationSettings: [found] = [] } = await beanstalk.describeConfigurationSettings({
     ApplicationName: 'shop-blog',
     EnvironmentName: 'shop-blog-prod',

@@ -51,7 +51,7 @@ test('a scan sees the customer managed keys of both regions, AWS managed ones no
   expect(verdictsOf(kmsModule.keyRotates, model)[nameOf(keys.firmwareSigning)]).toBe('not-applicable')
 })
 
-describe('a change that mends', () => {
+describe('a change that fixes a finding', () => {
   test('KMS.4 by switching rotation on', async () => {
     expect(await verdict('KMS.4', keys.stagingData)).toBe('unmet')
     await kms.enableKeyRotation({ KeyId: nameOf(keys.stagingData) })

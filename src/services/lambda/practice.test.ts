@@ -60,7 +60,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-test('a responsibility is mended by the call that its remedy names', async () => {
+test('the call that a remedy names fixes the responsibility', async () => {
   const orders = 'shop-prod-orders'
   const before = await scan()
   for (const [id, name] of [

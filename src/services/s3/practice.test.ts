@@ -84,7 +84,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-describe('a change that mends', () => {
+describe('a change that fixes a finding', () => {
   const verdict = async (id: string, name: string) => verdicts(id, await scanPractice(practice, collectors))[name]
   const Bucket = buckets.shopUploads
   const tls = JSON.stringify({
@@ -183,7 +183,7 @@ describe('a change that mends', () => {
     expect(verdicts('S3.2', without)[buckets.shopAssets]).toBe('unmet')
   })
 
-  test('S3.19 by making the access point anew', async () => {
+  test('S3.19 by creating the access point again', async () => {
     const point = { AccountId: practice.account, Name: 'partner-drop' }
     expect(await verdict('S3.19', 'partner-drop')).toBe('unmet')
     await s3control.deleteAccessPoint(point)

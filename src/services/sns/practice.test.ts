@@ -53,7 +53,7 @@ const denial = (action: string, resource: string) =>
     },
   })
 
-test('a queue is mended by its attributes, and no personal data of a subscription is kept', async () => {
+test('attributes fix a queue, and no personal data of a subscription is kept', async () => {
   const name = queues.newsletter
   expect(await verdicts(name, 'SQS.1', 'SQS.3')).toEqual(['unmet', 'unmet'])
   const sqs = await aws.client('sqs', HOME)
@@ -84,7 +84,7 @@ test('queues: made, tagged, deleted, and refused as SQS refuses', async () => {
   expect(await set({})).toMatch(/NonExistentQueue|QueueDoesNotExist/)
 })
 
-test('a topic is mended by its attributes; who receives must confirm, but for a queue of the account', async () => {
+test('attributes fix a topic; a recipient must confirm, except a queue of the account', async () => {
   const name = topics.newsletter
   const TopicArn = `arn:aws:sns:${HOME}:${account.id}:${name}`
   const sns = await aws.client('sns', HOME)

@@ -7,7 +7,7 @@ interface At {
   readonly world: World
   readonly region: string
 }
-/** What a name stands for; it puts the neighbour there that it names. */
+/** The value of a name; adds the neighbour that it names to the world. */
 type Named = (at: At) => string | number
 
 /** Puts a neighbour into the world, as it should be. */

@@ -33,10 +33,10 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   },
 }
 
-/** Why the template of a remedy cannot be shown to meet its control; a test fails where it does after all. */
+/** Why the template of a remedy cannot be proven to meet its control; a test fails if it does meet it. */
 export interface Unproven {
   /**
-   * `later`: the control reads what AWS sees only later. `person`: somebody must answer. `type`: a resource of another
+   * `later`: the control reads what AWS sees only later. `person`: a person must answer. `type`: a resource of another
    * type takes the place, and no control asks the same of it.
    */
   readonly kind: 'later' | 'person' | 'type'

@@ -44,7 +44,7 @@ export function verdictAfter(
   return successor ? verdictOnNew(successor, world, model) : verdictOn(control, subject.id, world)
 }
 
-/** Takes away what meets a control over the account, until nothing does. */
+/** Removes the resources that meet a control over the account. */
 function withoutMeeting(control: Control, world: World): void {
   for (const { judged } of evaluate(world.model(), [control]))
     for (const { verdict, over = [] } of judged)
