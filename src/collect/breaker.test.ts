@@ -63,3 +63,11 @@ test('once a minute one call tries it, and its answer lets the others through', 
   breaker.answered('here')
   expect([may(), may()]).toEqual([true, true])
 })
+
+test('a clock that is set back does not make the rest longer', () => {
+  const { may, pass } = broken(3)
+  pass(-60 * MINUTE)
+  expect(may()).toBe(false)
+  pass(MINUTE)
+  expect(may()).toBe(true)
+})

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts'
+import { type Clock, steadyClock } from '../core/clock.ts'
 
 /** After this many consecutive timeouts, calls to the endpoint fail at once. */
 const PATIENT = 3
@@ -28,7 +28,7 @@ export class Breaker {
   readonly #endpoints = new Map<string, State>()
 
   constructor(now: Clock) {
-    this.#now = now
+    this.#now = steadyClock(now)
   }
 
   /** Throws SlowEndpointError while the breaker of the endpoint is open. */

@@ -247,3 +247,18 @@ test('what the calls cost is told by service and region', async () => {
   expect(only?.waitedMs).toBeGreaterThan(1900)
   expect(here.limiter.timings.timing.waitedMs).toBe(only?.waitedMs)
 })
+
+test('a clock that is set back an hour lengthens no rest after a throttled call', async () => {
+  const hands = new Hands()
+  let back = 0
+  const time = { now: () => hands.now() - back, sleep: (milliseconds: number) => hands.sleep(milliseconds) }
+  const set: World = { time: hands, limiter: new Limiter({ time, places: 48, pace: 'full' }), quotas: [], left: [] }
+  const answers: CallOutcome[] = ['throttled', 'taken']
+  const done = call(set, 'A', 'a', () => answers.shift() ?? 'taken')
+  await hands.run(() => hands.now() >= LATENCY)
+  back = 60 * 60 * 1000
+  await hands.run(() => set.left.length === 2 || hands.now() > 60_000)
+  expect(set.left.map(({ at }) => at < 1_000)).toEqual([true, true])
+  await hands.run()
+  await done
+})

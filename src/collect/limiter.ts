@@ -1,3 +1,4 @@
+import { steadyClock } from '../core/clock.ts'
 import { Bucket, type CallOutcome } from './bucket.ts'
 import { type Draw, drawsOf, type Pace, type Quota, type Request } from './quotas.ts'
 import { Timings } from './timing.ts'
@@ -130,9 +131,10 @@ class Queue {
   #closed: { readonly reason: unknown } | undefined
 
   constructor(options: Options) {
-    this.options = options
+    const { time } = options
+    this.options = { ...options, time: { now: steadyClock(() => time.now()), sleep: (ms) => time.sleep(ms) } }
     this.#free = options.places
-    this.timings = new Timings(() => options.time.now())
+    this.timings = new Timings(() => this.options.time.now())
   }
 
   /** Resolves to the current time when the call may be sent. */

@@ -24,6 +24,21 @@ export const fixedClock =
   () =>
     Date.parse(iso)
 
+/**
+ * The same time, held where the clock is set back, and going on from there: for waiting, which a clock of the day would lengthen by
+ * what it was set back. A clock that is set forward ends a wait early.
+ */
+export function steadyClock(clock: Clock): Clock {
+  let last = Number.NEGATIVE_INFINITY
+  let ahead = 0
+  return () => {
+    const at = clock() + ahead
+    if (at < last) ahead += last - at
+    else last = at
+    return last
+  }
+}
+
 export const isoTime = (ms: number): string => new Date(ms).toISOString()
 
 const DAY = 24 * 60 * 60 * 1000
