@@ -62,7 +62,8 @@ const inAccount = [
     (format) => `scan --service iam -f ${format}`,
   ),
   ...['table', 'json', 'csv', 'ledger-csv', 'markdown', 'html'].map((format) => `root -f ${format}`),
-  'root audit --organization',
+  'root --org',
+  'root --org -f json',
   'root guide',
   'root guide -f json',
   'root fix --password-policy',
@@ -81,6 +82,7 @@ const inAccount = [
 test.each(inAccount)('an account with hostile names: %s', async (line) => {
   const ended = await demarc(line, env, folder)
   expect(ended.out + ended.err).not.toBe('')
+  expect(ended.err).not.toContain('unknown option')
   expectHarmless(ended)
 })
 
