@@ -131,7 +131,7 @@ describe('the use of a long-term access key', () => {
       by(KEY, '09:00:01', 'DeleteAccessKey', KEY),
     ]
     expect(usesIn(...events)).toEqual([])
-    expect(needlessUse(events)).toMatchObject({ deeds: [], keyEnds: [{ target: KEY }] })
+    expect(needlessUse(events)).toMatchObject({ actions: [], keyEnds: [{ target: KEY }] })
     expect(usesIn(by(KEY, '09:00:00', 'ListAccessKeys'), by(KEY, '09:01:00', 'UpdateAccessKey', KEY))).toEqual([])
   })
 
@@ -169,7 +169,7 @@ describe('the use of a long-term access key', () => {
 })
 
 test('a report is not an action of the root user, even if CloudTrail records it', () => {
-  expect(needlessUse([read({ eventName: 'GenerateCredentialReport', readOnly: false })]).deeds).toEqual([])
+  expect(needlessUse([read({ eventName: 'GenerateCredentialReport', readOnly: false })]).actions).toEqual([])
 })
 
 describe('needless use', () => {
@@ -178,14 +178,14 @@ describe('needless use', () => {
     at(`${day}T08:00:00Z`, 'ConsoleLogin', { responseElements: { ConsoleLogin: 'Success' } })
 
   test('is a change that another could have made, and a sign-in without a task', () => {
-    const { deeds, signIns } = needlessUse([
+    const { actions, signIns } = needlessUse([
       login('2026-11-01'),
       at('2026-11-01T08:10:00Z', 'CreateBucket'),
       login('2026-11-05'),
       at('2026-11-05T09:00:00Z', 'EnableMFADevice', { requestParameters: { userName: 'AWS ROOT USER' } }),
       login('2026-11-09'),
     ])
-    expect(deeds.map(({ event }) => event)).toEqual(['CreateBucket'])
+    expect(actions.map(({ event }) => event)).toEqual(['CreateBucket'])
     expect(signIns.map((one) => one.at.slice(0, 10))).toEqual(['2026-11-01', '2026-11-09'])
   })
 
@@ -201,6 +201,6 @@ describe('needless use', () => {
       at('2026-11-01T08:00:00Z', 'ConsoleLogin', { responseElements: { ConsoleLogin: 'Failure' } }),
       read({ eventName: 'CreateGrant' }, { invokedBy: 'rds.amazonaws.com' }),
     ])
-    expect(none).toEqual({ deeds: [], signIns: [], keyUses: [], keyEnds: [] })
+    expect(none).toEqual({ actions: [], signIns: [], keyUses: [], keyEnds: [] })
   })
 })

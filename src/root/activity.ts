@@ -204,7 +204,7 @@ export const changed = ({ readOnly, event }: Pick<RootEvent, 'readOnly' | 'event
 /** What the root user did directly although no task required it. */
 export interface NeedlessUse {
   /** Changes that another identity could have made. */
-  readonly deeds: readonly RootEvent[]
+  readonly actions: readonly RootEvent[]
   /** Sign-ins without any task that needs the root user on that day or the next. */
   readonly signIns: readonly RootEvent[]
   /** Calls signed with a long-term access key, including refused ones: no task needs such a key except removing it. */
@@ -226,7 +226,7 @@ export function needlessUse(events: readonly RootEvent[]): NeedlessUse {
   const signed = direct.filter((one) => one.key !== null)
   const keyEnds = signed.filter((one) => endsItself(one, signed))
   return {
-    deeds: changes.filter((one) => !needsRoot(one)),
+    actions: changes.filter((one) => !needsRoot(one)),
     signIns: done.filter((one) => isSignIn(one) && !days.has(dayOf(one)) && !days.has(before(dayOf(one)))),
     keyUses: signed.filter((one) => !keyEnds.some((end) => leadsTo(one, end))),
     keyEnds,

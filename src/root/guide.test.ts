@@ -80,7 +80,7 @@ test('all is done: every step says so, and none says what to do', () => {
   expect(steps().flatMap(({ how }) => how)).toEqual([])
 })
 
-const deed: RootEvent = {
+const needlessAction: RootEvent = {
   id: '1',
   at: '2026-11-20T10:00:00Z',
   event: 'CreateBucket',
@@ -124,7 +124,7 @@ test.each<[string, Partial<RootEvidence>, Readonly<Record<string, string>>]>([
     { 'first-mfa-device': 'to-do', 'second-mfa-device': 'to-do', 'phishing-resistant': 'to-do' },
   ],
   ['no alarm', { alarms: seen([]) }, { alarm: 'to-do' }],
-  ['what needs no root user', { activity: activity([deed]) }, { 'limited-use': 'to-do' }],
+  ['what needs no root user', { activity: activity([needlessAction]) }, { 'limited-use': 'to-do' }],
   [
     'a key that was used',
     { keysPresent: seen(true), keys: seen([used]) },

@@ -270,12 +270,12 @@ const DAY = 86_400_000
 function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
   const { days, lastKeyUseAt, lastKeyUseDays } = use.evidence
   const recent = activity.filter((one) => Date.parse(one.at) >= Date.parse(at) - days * DAY)
-  const { deeds, signIns, keyUses, keyEnds } = needlessUse(recent)
+  const { actions, signIns, keyUses, keyEnds } = needlessUse(recent)
   const atItsEnd = keyEnds.some((end) => lastKeyUseAt !== null && isUpTo(lastKeyUseAt, end))
   const keyUsed = keyUses.length > 0 || (lastKeyUseDays !== null && lastKeyUseDays < days && !atItsEnd)
   const needless = [
-    ...(deeds.length > 0
-      ? [`performed actions that need no root user (${[...new Set(deeds.map(({ event }) => event))].join(', ')})`]
+    ...(actions.length > 0
+      ? [`performed actions that need no root user (${[...new Set(actions.map(({ event }) => event))].join(', ')})`]
       : []),
     ...(signIns.length > 0 ? ['signed in without a task that needs it'] : []),
     ...(keyUsed ? ['used an access key'] : []),

@@ -96,7 +96,7 @@ function useOf(
     return age !== null && age < window
   }
   const use = needlessUse(recent)
-  const { deeds, signIns, keyUses, keyEnds } = use
+  const { actions, signIns, keyUses, keyEnds } = use
   const reasons: string[] = []
   const keyUse = latest([
     ...(valueIn(keys) ?? []).filter((key) => !isEnded(key, use)).map(({ lastUsedAt }) => lastUsedAt),
@@ -105,9 +105,9 @@ function useOf(
   if (signedByRootKey)
     reasons.push('An access key of the root user signs this very audit, and each run of it counts as a use.')
   else if (within(keyUse)) reasons.push(`An access key of the root user was used ${ago(keyUse, at)}.`)
-  if (deeds.length > 0)
+  if (actions.length > 0)
     reasons.push(
-      `The root user performed ${deeds.length === 1 ? 'an action' : `${deeds.length} actions`} that a role could perform: ${deeds[0]?.event} (${deeds[0]?.at.slice(0, 10)}).`,
+      `The root user performed ${actions.length === 1 ? 'an action' : `${actions.length} actions`} that a role could perform: ${actions[0]?.event} (${actions[0]?.at.slice(0, 10)}).`,
     )
   if (signIns.length > 0) reasons.push(`The root user signed in on ${daysIn(signIns)} without a task that needs it.`)
   const next = [

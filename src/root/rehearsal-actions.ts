@@ -8,7 +8,7 @@ import { ownAccessKeys } from '../services/iam/collect/own-credentials.ts'
  * The rehearsal's changes to a practice account, through AWS's API. Each throws REHEARSAL_REFUSED when the account refuses. For
  * real accounts there is `demarc root fix`, which plans, asks and verifies.
  */
-async function deed<T>(action: string, work: () => Promise<T>): Promise<T> {
+async function performed<T>(action: string, work: () => Promise<T>): Promise<T> {
   const done = await look(action, undefined, work)
   if (done.seen) return done.value
   throw new DemarcError(
@@ -22,7 +22,7 @@ async function deed<T>(action: string, work: () => Promise<T>): Promise<T> {
 
 /** Deletes the access keys of the root user, the one that signs the calls last. Returns their ids. */
 export const deleteOwnKeys = (aws: Aws, region: string, own: string): Promise<readonly string[]> =>
-  deed('iam:DeleteAccessKey', async () => {
+  performed('iam:DeleteAccessKey', async () => {
     const iam = await aws.client('iam', region)
     const ids: string[] = []
     for await (const { AccessKeyId } of ownAccessKeys(iam)) if (AccessKeyId) ids.push(AccessKeyId)
@@ -33,7 +33,7 @@ export const deleteOwnKeys = (aws: Aws, region: string, own: string): Promise<re
 
 /** Removes all confirmed subscribers of a topic; AWS gives no ARN for unconfirmed ones. Returns their addresses. */
 export const emptyTopic = (aws: Aws, region: string, topic: string): Promise<readonly string[]> =>
-  deed('sns:Unsubscribe', async () => {
+  performed('sns:Unsubscribe', async () => {
     const sns = await aws.client('sns', region)
     const gone: string[] = []
     const all = pages(
@@ -53,14 +53,14 @@ export const emptyTopic = (aws: Aws, region: string, topic: string): Promise<rea
 
 /** Subscribes an e-mail address to a topic; it receives nothing before it has confirmed. */
 export const subscribe = (aws: Aws, region: string, topic: string, address: string): Promise<void> =>
-  deed('sns:Subscribe', async () => {
+  performed('sns:Subscribe', async () => {
     const sns = await aws.client('sns', region)
     await sns.subscribe({ TopicArn: topic, Protocol: 'email', Endpoint: address })
   })
 
 /** Confirms a subscription, as following the mailed link does. The practice account sends no mail and accepts any token. */
 export const confirm = (aws: Aws, region: string, topic: string): Promise<void> =>
-  deed('sns:ConfirmSubscription', async () => {
+  performed('sns:ConfirmSubscription', async () => {
     const sns = await aws.client('sns', region)
     await sns.confirmSubscription({ TopicArn: topic, Token: 'the-link-of-the-rehearsal' })
   })

@@ -46,10 +46,10 @@ test.each([
   [2, ['done', 'failed', 'not-begun'], ['delete a']],
   [3, ['done', 'failed', 'not-begun'], ['delete a']],
   [4, ['done', 'done', 'failed'], ['delete a', 'delete b']],
-])('a disk that is full from line %d on: nothing is begun that was not written down', async (nth, ends, deeds) => {
+])('a disk that is full from line %d on: nothing is begun that was not written down', async (nth, ends, actions) => {
   const { reach, asked } = account('a', 'b', 'c')
   const results = await applySteps(reach, 'root', steps, fullFrom(nth), io)
-  expect([results.map(({ is }) => is), asked]).toEqual([ends, deeds])
+  expect([results.map(({ is }) => is), asked]).toEqual([ends, actions])
   expect(results.find(({ is }) => is === 'failed')?.why).toBe('fix.jsonl cannot be written: no space is left')
 })
 
