@@ -157,7 +157,7 @@ describe('a file that is damaged or altered is refused, with the place', () => {
     const copy = [...lines]
     return (change(copy) as string[] | undefined) ?? copy // safe: a change gives new lines, or changes these
   }
-  /** Other content for an answer, as somebody forges it who knows how. */
+  /** Other content for an answer, with the right digests. */
   const withContent = (copy: readonly string[], head: number, content: string): string[] =>
     rechained(
       copy.map((line, n) => {
