@@ -124,7 +124,7 @@ test.each(['scan --service s3', 'root', 'mfa list'])(
     const env = { XDG_STATE_HOME: folder }
     const run = new Run(`${command} --practice --keep`, { env })
     const [, endpoint] = await run.until(/account runs at (\S+) until you press Ctrl-C/)
-    expect(run.out).not.toMatch(/--practice|Practice account, ended/)
+    expect(run.out).not.toMatch(/--practice|practice account has ended/)
 
     const [line = ''] = await run.until(/demarc practice env[^)]*/)
     const there = await demarc(line.replace('demarc ', ''), env)

@@ -65,7 +65,7 @@ test('--practice needs no account and no credentials', async () => {
   const { code, out } = await demarc(`${scan} --practice company --region us-east-1`)
   expect(code).toBe(0)
   expect(out).toContain('us-east-1')
-  expect(out).toContain('Practice account, ended.')
+  expect(out).toContain('This practice account has ended')
 })
 
 test('colours by FORCE_COLOR, none by NO_COLOR; ASCII in a C locale; as wide as it is told', async () => {
