@@ -3,6 +3,7 @@ import type { ServiceId } from '../collect/sdk.ts'
 import { withoutPrototypes } from '../core/by-text.ts'
 import { authenticate } from './auth/authenticate.ts'
 import { authorize, contextOf, decide } from './auth/authorize.ts'
+import type { ContextMore } from './auth/conditions.ts'
 import type { Credential, FindCredential } from './auth/credentials.ts'
 import type { IdentityState } from './auth/identities.ts'
 import { familyOf, refusal } from './auth/refusals.ts'
@@ -225,16 +226,19 @@ export class Dispatcher {
       identities: (whose = account) => identities(whose),
       guards: () => guards?.(account) ?? [],
       describe: (what) => describeAll(services, store, call, what),
-      decide: (action, resource) => {
-        const context = this.#context(facts.credential, region, now)
+      decide: (action, resource, more) => {
+        const context = this.#context(facts.credential, region, now, more)
         return decide({ permissions, action, resource, context, guards: guards?.(account) }).decision
       },
     }
     return call
   }
 
-  #context({ principal, sessionToken, mfaAt }: Credential, region: string, now: Date) {
-    return contextOf(principal, { region, now, temporary: sessionToken !== undefined, mfaAt })
+  #context({ principal, sessionToken, mfaAt }: Credential, region: string, now: Date, more: ContextMore = {}) {
+    // the session of a role has no MFA in its context, though CloudTrail says that there was one
+    // (IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html)
+    const ownMfaAt = principal.kind === 'assumed-role' ? undefined : mfaAt
+    return contextOf(principal, { region, now, temporary: sessionToken !== undefined, mfaAt: ownMfaAt }, more)
   }
 
   #authorize(wire: WireService, asked: Permission, call: Call<unknown, unknown>, credential: Credential): void {

@@ -21,6 +21,7 @@ import type { DocumentType } from '@smithy/types'
 import { actionOf, type OperationOf, type SdkClient, type ServiceId } from '../collect/sdk.ts'
 import type { RootUse } from '../core/partition.ts'
 import type { Shapes } from '../model/shapes.gen.ts'
+import type { ContextMore } from './auth/conditions.ts'
 import type { IdentityState } from './auth/identities.ts'
 import type { Decision } from './auth/policy.ts'
 import type { SecretOf } from './ids.ts'
@@ -160,8 +161,9 @@ export interface Call<I, S> {
   describe(what: { type?: string; region?: string; forCaller?: boolean }): readonly Described[] | undefined
   /**
    * What the caller's identity policies decide about a further action, in addition to those that the server checked.
+   * `more`: what the request adds to the context of its caller.
    */
-  decide(action: string, resource: string): Decision
+  decide(action: string, resource: string, more?: ContextMore): Decision
 }
 
 /** What a service's state covers: a whole account, one region of it, or all accounts of the organization together. */

@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EC2 } from '@aws-sdk/client-ec2'
+import { IAM } from '@aws-sdk/client-iam'
 import { Organizations } from '@aws-sdk/client-organizations'
+import { STS } from '@aws-sdk/client-sts'
 import { beforeAll, expect, test } from 'vitest'
 import type { Scan } from '../../src/app/scan.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { TestClock } from '../clock.ts'
 import { jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
+import { clientFor, codeAt, refusal } from './in-test.ts'
 
 /** The small account: few resources in each of the three categories, some met and some unmet. */
 
@@ -70,4 +74,60 @@ test('a state file of one is refused for the other', async () => {
     hint: expect.stringContaining('demarc practice small'),
   })
   rmSync(folder, { recursive: true })
+})
+
+test("the learner's policy wants MFA: a code given with AssumeRole counts for it, and for the role's trust", async () => {
+  const time = new TestClock()
+  const practice = await startPractice({ size: 'small', clock: time.now })
+  const { learner } = practice
+  if (!learner) throw new TypeError('the small account has a learner')
+  const keys = { AccessKeyId: learner.accessKeyId, SecretAccessKey: learner.secretAccessKey }
+  const sts = new STS(clientFor(practice, keys))
+  const role = { RoleArn: learner.role, RoleSessionName: 'kim' }
+  const withCode = () => {
+    time.turn(30_000)
+    return { SerialNumber: learner.serial, TokenCode: codeAt(learner.seed, time.now()) }
+  }
+  const refused = (arn: string) =>
+    `403 AccessDenied: User: ${arn} is not authorized to perform: sts:AssumeRole on resource: ${learner.role}`
+  const user = 'arn:aws:iam::111122223333:user/learner'
+  expect(await refusal(sts.assumeRole(role))).toBe(refused(user))
+  const { Credentials: direct } = await sts.assumeRole({ ...role, ...withCode() })
+  const { Credentials: ofUser } = await sts.getSessionToken(withCode())
+  const { Credentials: indirect } = await new STS(clientFor(practice, ofUser ?? {})).assumeRole(role)
+  // the session of a role has no MFA in its context, however the role was assumed
+  for (const session of [direct, indirect])
+    expect(await refusal(new STS(clientFor(practice, session ?? {})).assumeRole(role))).toBe(
+      refused('arn:aws:sts::111122223333:assumed-role/shop-admin/kim'),
+    )
+  await practice.close()
+})
+
+test('the name of a role session counts in the trust policy and in the policy of the caller', async () => {
+  const practice = await startPractice({ size: 'small' })
+  const iam = new IAM(clientFor(practice, 'admin'))
+  const named = { StringEquals: { 'sts:RoleSessionName': 'kim' } }
+  const policy = (more: object) => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...more }] })
+  const made = async (RoleName: string, Condition: object, principal: string) => {
+    const trust = policy({ Principal: { AWS: principal }, Action: 'sts:AssumeRole', Condition })
+    const { Role } = await iam.createRole({ RoleName, AssumeRolePolicyDocument: trust })
+    return Role?.Arn
+  }
+  await iam.createUser({ UserName: 'caller' })
+  const { AccessKey } = await iam.createAccessKey({ UserName: 'caller' })
+  await iam.putUserPolicy({
+    UserName: 'caller',
+    PolicyName: 'named',
+    PolicyDocument: policy({ Action: 'sts:AssumeRole', Resource: '*', Condition: named }),
+  })
+  const arns = [
+    await made('TrustSaysName', named, 'arn:aws:iam::111122223333:user/caller'),
+    await made('PolicySaysName', {}, '111122223333'),
+  ]
+  const sts = new STS(clientFor(practice, AccessKey ?? {}))
+  for (const RoleArn of arns) {
+    expect(await refusal(sts.assumeRole({ RoleArn, RoleSessionName: 'kim' }))).toBe('not refused')
+    expect(await refusal(sts.assumeRole({ RoleArn, RoleSessionName: 'otto' }))).toMatch(/^403 AccessDenied/)
+  }
+  await practice.close()
 })

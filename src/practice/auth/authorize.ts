@@ -1,5 +1,5 @@
 import type { Principal } from '../service.ts'
-import type { Context } from './conditions.ts'
+import type { Context, ContextMore } from './conditions.ts'
 import type { Permissions } from './credentials.ts'
 import { type Decision, evaluate } from './policy.ts'
 import { accessDenied, type Family } from './refusals.ts'
@@ -64,17 +64,17 @@ export function contextOf(
     now: Date
     temporary: boolean
     mfaAt?: number | undefined
-    more?: Readonly<Record<string, string>>
   },
+  { mfaAt = facts.mfaAt, values: more = {} }: ContextMore = {},
 ): Context {
   const values: Record<string, string | undefined> = {
     'aws:CurrentTime': facts.now.toISOString(),
     'aws:EpochTime': String(Math.floor(facts.now.getTime() / 1000)),
     // present in temporary credentials only (IAM/latest/UserGuide/reference_policies_condition-keys.html)
-    'aws:MultiFactorAuthPresent': facts.temporary ? String(facts.mfaAt !== undefined) : undefined,
+    'aws:MultiFactorAuthPresent': facts.temporary || mfaAt !== undefined ? String(mfaAt !== undefined) : undefined,
     // seconds since the code was given; absent without a code
     'aws:MultiFactorAuthAge':
-      facts.mfaAt === undefined ? undefined : String(Math.floor((facts.now.getTime() - facts.mfaAt) / 1000)),
+      mfaAt === undefined ? undefined : String(Math.floor((facts.now.getTime() - mfaAt) / 1000)),
     // true in a session of AssumeRoot (IAM/latest/UserGuide/reference_policies_iam-condition-keys.html)
     'aws:AssumedRoot': principal.assumedRootBy === undefined ? undefined : 'true',
     'aws:PrincipalAccount': principal.account,
@@ -85,7 +85,7 @@ export function contextOf(
     'aws:SourceIp': '127.0.0.1',
     'aws:userid': principal.userId,
     'aws:username': principal.kind === 'user' ? principal.name : undefined,
-    ...facts.more,
+    ...more,
   }
   const present = Object.entries(values).flatMap(([key, value]) =>
     value === undefined ? [] : [[key.toLowerCase(), value] as const],

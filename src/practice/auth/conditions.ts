@@ -12,6 +12,13 @@ import { fillVariables } from './variables.ts'
 /** Values of the condition keys, by lower-case name. */
 export type Context = ReadonlyMap<string, string>
 
+/** What a request adds to the condition keys of its caller. */
+export interface ContextMore {
+  /** When a code of an MFA device was given with the request itself (milliseconds); undefined without a code. */
+  readonly mfaAt?: number | undefined
+  readonly values?: Readonly<Record<string, string | undefined>>
+}
+
 export type Holds = 'yes' | 'no' | 'undecided'
 
 /**

@@ -22,7 +22,12 @@ const builder: Principal = {
 
 function trust(statement: object, principal = anna, ExternalId?: string): Trust {
   const Statement = [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...statement }]
-  const rest = { partition: 'aws', region: 'eu-central-1', now: new Date(0), input: { ExternalId } }
+  const rest = {
+    partition: 'aws',
+    region: 'eu-central-1',
+    now: new Date(0),
+    more: { values: { 'sts:ExternalId': ExternalId } },
+  }
   return trusts(JSON.stringify({ Version: '2012-10-17', Statement }), { principal, ...rest })
 }
 
@@ -55,6 +60,6 @@ test('an external id must be the one that is asked for', () => {
 })
 
 test('text that is not a policy trusts no principal', () => {
-  const rest = { partition: 'aws', region: 'eu-central-1', now: new Date(0), input: {}, principal: anna }
+  const rest = { partition: 'aws', region: 'eu-central-1', now: new Date(0), more: {}, principal: anna }
   expect(['', '{}', '[]', '"*"'].map((document) => trusts(document, rest))).toEqual(Array(4).fill('nobody'))
 })

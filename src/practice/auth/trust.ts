@@ -1,7 +1,7 @@
 import type { Principals } from '../../core/policy/policy.ts'
 import type { Principal } from '../service.ts'
 import { contextOf } from './authorize.ts'
-import { conditionsHold } from './conditions.ts'
+import { type ContextMore, conditionsHold } from './conditions.ts'
 import { concernsAction, policyOf } from './policy.ts'
 
 /**
@@ -13,12 +13,10 @@ export type Trust = 'caller' | 'account' | 'nobody'
 
 interface Asking {
   principal: Principal
-  /** When an MFA code was given, with the call or for its credential (milliseconds); undefined without one. */
-  mfaAt?: number | undefined
   partition: string
   region: string
   now: Date
-  input: { ExternalId?: string | undefined }
+  more: ContextMore
 }
 
 export function trusts(trustPolicy: string, asking: Asking): Trust {
@@ -44,13 +42,7 @@ function namedBy({ not, any: everyone, aws }: Principals, { principal, partition
   return whole ? 'account' : 'nobody'
 }
 
-function contextFor({ principal, region, now, input, mfaAt }: Asking) {
-  const more = input.ExternalId === undefined ? {} : { 'sts:ExternalId': input.ExternalId }
-  return contextOf(principal, {
-    region,
-    now,
-    temporary: principal.kind === 'assumed-role' || principal.accessKeyId.startsWith('ASIA') || mfaAt !== undefined,
-    mfaAt,
-    more,
-  })
+function contextFor({ principal, region, now, more }: Asking) {
+  const temporary = principal.kind === 'assumed-role' || principal.accessKeyId.startsWith('ASIA')
+  return contextOf(principal, { region, now, temporary }, more)
 }

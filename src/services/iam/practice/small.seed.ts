@@ -88,6 +88,8 @@ export function seedSmallIam(context: SeedContext, rootPassword: string): IamSta
       [learner.role]: made.role(learner.role, 30, {
         trust: trust({ AWS: `arn:aws:iam::${account}:root` }, mfaOnly),
         attached: [`${AWS}AdministratorAccess`],
+        // so that a session longer than an hour can be tried, which takes a code of its own
+        maxSession: 4 * 3600,
         tags: tagsOf('my-shop'),
       }),
     },

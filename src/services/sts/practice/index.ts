@@ -35,9 +35,9 @@ export const sts = practiceService({
   changes: {
     AssumeRole: (call) => {
       const { input, partition } = call
-      const mfaAt = mfaOf(call)
-      const role = roleFor(call, mfaAt ?? mfaOfCaller(call))
+      const mfaAt = mfaOf(call) ?? mfaOfCaller(call)
       const name = sessionNameOf(input.RoleSessionName)
+      const role = roleFor(call, mfaAt)
       const seconds = secondsOf(input.DurationSeconds, { least: 900, most: 43_200, usual: 3600 })
       notLongerThan(seconds, role.longest, call.principal)
       const policies = [input.Policy, ...(input.PolicyArns ?? []).map(({ arn }) => policyDocument(call, arn))].filter(
@@ -101,7 +101,10 @@ export const sts = practiceService({
   },
 })
 
-type AssumeRole = Call<{ RoleArn?: string | undefined; ExternalId?: string | undefined }, StsState>
+type AssumeRole = Call<
+  { RoleArn?: string | undefined; ExternalId?: string | undefined; RoleSessionName?: string | undefined },
+  StsState
+>
 
 interface RoleFound {
   readonly account: string
@@ -128,7 +131,9 @@ function notLongerThan(seconds: number, longest: number, { accessKeyId }: Princi
 /**
  * The role, if the caller may assume it: its trust policy names the caller, or it names the account and the caller's
  * own policies allow sts:AssumeRole. Across accounts, both must allow it
- * (IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
+ * (IAM/latest/UserGuide/reference_policies_evaluation-logic.html). A request has one context, against which all policies are
+ * evaluated (IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-reqcontext.html): the code of this call
+ * counts for the caller's policies, too. No page of AWS says so for a caller's policy in particular.
  */
 function roleFor(call: AssumeRole, mfaAt: number | undefined): RoleFound {
   const arn = call.input.RoleArn ?? ''
@@ -139,8 +144,10 @@ function roleFor(call: AssumeRole, mfaAt: number | undefined): RoleFound {
     account === call.account ||
     call.of(organizations).accounts.some(({ id, status }) => id === account && status === 'ACTIVE')
   const found = known && Object.entries(call.identities(account).roles).find(([, role]) => role.arn === arn)
-  const trusted = found && trusts(found[1].trust, { ...call, mfaAt })
-  const decision = call.decide('sts:AssumeRole', arn)
+  const { ExternalId, RoleSessionName } = call.input
+  const more = { mfaAt, values: { 'sts:ExternalId': ExternalId, 'sts:RoleSessionName': RoleSessionName } }
+  const trusted = found && trusts(found[1].trust, { ...call, more })
+  const decision = call.decide('sts:AssumeRole', arn, more)
   const byName = trusted === 'caller' && (account === call.account || decision === 'allow')
   if (found && decision !== 'explicit-deny' && (byName || (trusted === 'account' && decision === 'allow')))
     return { account, name: found[0], id: found[1].id, longest: found[1].maxSession ?? HOUR }
@@ -177,11 +184,12 @@ function mfaOf(
 }
 
 /**
- * When a code was given for the session whose credentials make the call; undefined for a session without a code, and
- * for long-term keys.
+ * When a code was given for the session whose credentials make the call; undefined for a session without a code, for
+ * long-term keys, and for a role's session (IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html).
  */
 function mfaOfCaller({ principal, state }: Call<unknown, StsState>): number | undefined {
-  const { accessKeyId } = principal
+  const { accessKeyId, kind } = principal
+  if (kind === 'assumed-role') return undefined
   const at = Object.hasOwn(state.sessions, accessKeyId) ? state.sessions[accessKeyId]?.mfaAt : undefined
   return at === undefined ? undefined : Date.parse(at)
 }
