@@ -1,5 +1,5 @@
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseCsv } from '../../src/core/csv.ts'
@@ -197,7 +197,13 @@ describe('session', () => {
       const { code, err } = await session().done()
       expect([code, err]).toEqual([2, expect.stringContaining('is needed')])
     }
+    const says = `warning: the session in ${path} is not used, since its mode 0644 gives other users access: delete it`
+    expect((await session().done()).err).toContain(says)
     chmodSync(path, 0o600)
+    // a folder of this user that others have access to is made private again
+    chmodSync(dirname(path), 0o777)
+    expect(JSON.parse((await session('--format', 'json').done()).out)).toEqual(given)
+    expect(statSync(dirname(path)).mode & 0o777).toBe(0o700)
     expect(JSON.parse((await session('--format', 'json').done()).out)).toEqual(given)
     const fresh = JSON.parse((await session('--format', 'json', '--fresh').type(code()).done()).out)
     expect(fresh.AccessKeyId).not.toBe(given.AccessKeyId)

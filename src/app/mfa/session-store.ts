@@ -6,7 +6,7 @@ import type { Random } from '../../core/random.ts'
 import { openSeed, sealSeed } from '../../mfa/sealed-seed.ts'
 import { type KeptFile, type OpenedSession, SCHEMA, type Session, sessionFrom } from '../../mfa/session/kept.ts'
 import { type Keychain, sealingKey } from './keychain.ts'
-import { pathOf, readKept } from './session-files.ts'
+import { pathOf, readKept, secureFolder, whyUnused } from './session-files.ts'
 
 /** Where sessions are kept: in private files, in private files encrypted with a key of the system's keychain, or nowhere. */
 export const cacheKinds = ['file', 'keychain', 'none'] as const
@@ -21,8 +21,22 @@ export interface SessionStore {
   keep(key: string, session: OpenedSession): Promise<void>
 }
 
-/** Sessions in files. `keychain`: encrypts the credentials with a key from it. */
-export function sessionStore(folder: string, random: Random, keychain?: Keychain): SessionStore {
+/**
+ * Sessions in files. `keychain`: encrypts the credentials with a key from it. `warn`: told once why a kept session is not used,
+ * when other users have access to it.
+ */
+export function sessionStore(
+  folder: string,
+  random: Random,
+  keychain?: Keychain,
+  warn: (why: string) => void = () => {},
+): SessionStore {
+  const told = new Set<string>()
+  const tellOnce = (why: string | undefined): void => {
+    if (why === undefined || told.has(why)) return
+    told.add(why)
+    warn(why)
+  }
   // read once per run, and only when a session is read or kept
   let asked: Promise<Uint8Array> | undefined
   const secret = async (): Promise<ReadonlyMap<string, Uint8Array> | undefined> => {
@@ -35,6 +49,7 @@ export function sessionStore(folder: string, random: Random, keychain?: Keychain
     async read(key) {
       // find out before a code is used that the keychain is not accessible
       const keys = await secret()
+      tellOnce(secureFolder(folder) ?? whyUnused(pathOf(folder, key)))
       const kept = readKept(folder, key)
       // with a keychain, ignore unencrypted files, and the reverse
       if (!kept || (kept.sealed === undefined) !== (keychain === undefined)) return undefined
@@ -83,6 +98,8 @@ function unsealed({ sealed = '', key }: KeptFile, keys: ReadonlyMap<string, Uint
 async function write(path: string, file: KeptFile): Promise<void> {
   try {
     await makeFolder(dirname(path))
+    const why = secureFolder(dirname(path))
+    if (why !== undefined) throw new DemarcError('CANNOT_WRITE', why)
     // a run killed while writing may have left a session there
     await sweepTemporaries(dirname(path))
     await writeFileAtomic(path, `${JSON.stringify(file)}\n`)

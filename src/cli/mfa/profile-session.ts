@@ -4,12 +4,13 @@ import { sessionOf } from '../../app/mfa/session.ts'
 import { inMemory } from '../../app/mfa/session-store.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { visible } from '../../core/visible.ts'
 import type { OpenedSession } from '../../mfa/session/kept.ts'
 import { planOf, type SessionPlan, type SessionRequest } from '../../mfa/session/plan.ts'
 import { isUsable } from '../../mfa/session/refresh.ts'
 import { type ConnectionFlags, callingIo } from '../connection.ts'
 import { interruption } from '../interruption.ts'
-import type { Io } from '../io.ts'
+import { type Io, tell } from '../io.ts'
 import { codeAsker } from './ask-code.ts'
 import { Prompts } from './prompts.ts'
 import { storeOf } from './session-run.ts'
@@ -28,7 +29,7 @@ export async function profileSession(
   const plan = planned({ profile, roleArn, externalId, endpointUrl }, io)
   if (!plan || plan.serial === undefined || (!alone && plan.roles.length === 0)) return access
   const { roleArn: _, externalId: __, ...reach } = access
-  const store = inMemory(storeOf(undefined, io))
+  const store = inMemory(storeOf(undefined, io, (why) => tell(io, visible(`warning: ${why}`))))
   const open = async (): Promise<OpenedSession> => {
     const { signal, end } = interruption(io)
     const prompts = new Prompts(io, signal)

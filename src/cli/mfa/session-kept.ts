@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { visible } from '../../core/visible.ts'
 import type { Done, Io } from '../io.ts'
 import { clearHelp, sessionListHelp } from './session-kept.help.ts'
 
@@ -9,13 +10,17 @@ export function sessionListCommand(io: Io, done: Done): Command {
     .addOption(new Option('-f, --format <format>', 'the output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', sessionListHelp)
     .action(async ({ format }: { readonly format: 'text' | 'json' }) => {
-      const [{ listKept, sessionFolder }, { sessionsJson, sessionsText }, { cacheFolder }] = await Promise.all([
-        import('../../app/mfa/session-files.ts'),
-        import('../../report/mfa/sessions.ts'),
-        import('../../core/folders.ts'),
-      ])
-      const kept = listKept(sessionFolder(cacheFolder(io.env)))
+      const [{ listKept, listUnused, sessionFolder }, { sessionsJson, sessionsText }, { cacheFolder }, { tell }] =
+        await Promise.all([
+          import('../../app/mfa/session-files.ts'),
+          import('../../report/mfa/sessions.ts'),
+          import('../../core/folders.ts'),
+          import('../io.ts'),
+        ])
+      const folder = sessionFolder(cacheFolder(io.env))
+      const kept = listKept(folder)
       io.stdout.write(format === 'json' ? sessionsJson(kept) : sessionsText(kept, io.clock()))
+      for (const why of listUnused(folder)) tell(io, visible(`warning: ${why}`))
       done(0)
     })
 }

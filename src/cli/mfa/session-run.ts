@@ -86,7 +86,7 @@ async function open(flags: PlanFlags, more: Partial<SessionRequest>, io: Io, at:
   const session = await opened(plan, {
     reach,
     io: callingIo(io),
-    store: storeOf(flags.cache, io),
+    store: storeOf(flags.cache, io, (why) => at.prompts.warn(why)),
     code: codeAsker(io, flags.codeFrom, at.prompts, at.signal),
     choose: at.prompts.chooseDevice,
     fresh: flags.fresh === true,
@@ -129,10 +129,11 @@ function planned(
   return { plan, config, env: {}, endpointUrl: endpoint }
 }
 
-/** The store for sessions. Throws BAD_OPTION, KEYCHAIN_MISSING. */
+/** The store for sessions. `warn`: told why a kept session is not used. Throws BAD_OPTION, KEYCHAIN_MISSING. */
 export function storeOf(
   flag: CacheKind | false | undefined,
   io: Pick<Io, 'env' | 'given' | 'random'>,
+  warn: (why: string) => void,
 ): SessionStore | undefined {
   const named = flag === false ? 'none' : (flag ?? io.env[CACHE_VARIABLE] ?? 'file')
   const kind = cacheKinds.find((one) => one === named)
@@ -142,5 +143,5 @@ export function storeOf(
     })
   if (kind === 'none') return undefined
   const keychain = kind === 'keychain' ? systemKeychain(io.given) : undefined
-  return sessionStore(sessionFolder(cacheFolder(io.env)), io.random, keychain)
+  return sessionStore(sessionFolder(cacheFolder(io.env)), io.random, keychain, warn)
 }
