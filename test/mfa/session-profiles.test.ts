@@ -124,6 +124,7 @@ test('processes that start together ask once', async () => {
 test.each([
   ['false', 'CODE_COMMAND_FAILED', 'it ended with 1'],
   ['no-such-program --now', 'CODE_COMMAND_FAILED', 'was not found'],
+  ["sh -c 'kill -KILL $$'", 'CODE_COMMAND_FAILED', 'the signal SIGKILL ended it'],
   ['ls /nowhere-at-all', 'CODE_COMMAND_FAILED', '/nowhere-at-all'],
   ['yes', 'CODE_COMMAND_FAILED', 'far more than a code'],
   ['echo hello', 'BAD_CODE_OUTPUT', 'other than one code'],

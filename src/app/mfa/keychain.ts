@@ -115,7 +115,13 @@ export function systemKeychain(env: NodeJS.ProcessEnv, platform: NodeJS.Platform
 const INSTEAD = 'Or keep sessions in files of your own: --cache file.'
 
 const describe = (how: Ran['how']): string =>
-  how.is === 'ended' ? `it ended with ${how.code}` : how.is === 'too-slow' ? `no answer within ${SECONDS} s` : how.is
+  how.is === 'ended'
+    ? `it ended with ${how.code}`
+    : how.is === 'killed'
+      ? `the signal ${how.by} ended it`
+      : how.is === 'too-slow'
+        ? `no answer within ${SECONDS} s`
+        : how.is
 
 const KEY = /^[0-9a-f]{64}$/
 

@@ -11,16 +11,23 @@ export interface ToRun {
   readonly input?: string
   /** A descriptor for its standard error, in place of `said`. */
   readonly stderr?: number
+  /** How long to read on when the program has ended and another one keeps its output open, in milliseconds. */
+  readonly heldMs?: number
   readonly signal?: AbortSignal
 }
+
+const HELD_MS = 2000
 
 /** A program's output, and how it ended. */
 export interface Ran {
   readonly out: string
   /** Its standard error. */
   readonly said: string
+  /** Whether a program that it started keeps its output open: more may come, and is not waited for. */
+  readonly held: boolean
   readonly how:
     | { readonly is: 'ended'; readonly code: number }
+    | { readonly is: 'killed'; readonly by: NodeJS.Signals }
     | { readonly is: 'not-started'; readonly why: string }
     | { readonly is: 'too-slow' | 'too-much' | 'interrupted' }
 }
@@ -29,12 +36,15 @@ export interface Ran {
 const MOST = 16_384
 
 /** Runs a program without a shell, with limits on time and output. Never throws: the result says how it ended. */
-export function runBounded({ program, words, env, seconds, input = '', stderr, signal }: ToRun): Promise<Ran> {
+export function runBounded(toRun: ToRun): Promise<Ran> {
+  const { program, words, env, seconds, input = '', stderr, heldMs = HELD_MS, signal } = toRun
   return new Promise((resolve) => {
-    const heard = { out: '', said: '' }
+    const heard = { out: '', said: '', held: false }
+    let held: NodeJS.Timeout | undefined
     const child = spawn(program, words, { env, shell: false, stdio: ['pipe', 'pipe', stderr ?? 'pipe'] })
     const end = (how: Ran['how']): void => {
       clearTimeout(limit)
+      clearTimeout(held)
       signal?.removeEventListener('abort', interrupt)
       resolve({ ...heard, how })
     }
@@ -53,7 +63,15 @@ export function runBounded({ program, words, env, seconds, input = '', stderr, s
       })
     }
     child.once('error', (error) => end({ is: 'not-started', why: whyNot(error) }))
-    child.once('close', (code) => end({ is: 'ended', code: code ?? 1 }))
+    const ended = (code: number | null, by: NodeJS.Signals | null): Ran['how'] =>
+      by === null ? { is: 'ended', code: code ?? 1 } : { is: 'killed', by }
+    child.once('exit', (code, by) => {
+      held = setTimeout(() => {
+        heard.held = true
+        give(ended(code, by))
+      }, heldMs)
+    })
+    child.once('close', (code, by) => end(ended(code, by)))
     // it may end before it reads
     child.stdin?.on('error', () => {})
     child.stdin?.end(input)

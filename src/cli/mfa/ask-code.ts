@@ -38,7 +38,7 @@ async function codeOfProgram(
   const shown = placeToTell(io)
   try {
     const stderr = shown === undefined ? {} : { stderr: shown.fd }
-    const { out, said, how } = await runBounded({
+    const { out, said, held, how } = await runBounded({
       program,
       words,
       env: io.given,
@@ -46,12 +46,12 @@ async function codeOfProgram(
       signal,
       ...stderr,
     })
-    if (how.is === 'ended' && how.code === 0) return codeIn(out, program)
+    if (how.is === 'ended' && how.code === 0 && !(held && out.trim() === '')) return codeIn(out, program)
     if (how.is === 'interrupted') signal.throwIfAborted()
     const [first = ''] = said.trim().split('\n')
     throw new DemarcError(
       'CODE_COMMAND_FAILED',
-      `${program} printed no code: ${failure(how)}${first && ` (${visible(first)})`}`,
+      `${program} printed no code: ${failure(how)}${held ? HELD : ''}${first && ` (${visible(first)})`}`,
       {
         hint: 'Run it alone to see why. It must print one code of 6 digits and exit with 0.',
       },
@@ -61,12 +61,16 @@ async function codeOfProgram(
   }
 }
 
+const HELD = ', and a program that it started keeps its output open'
+
 type How = Awaited<ReturnType<typeof import('../../app/mfa/run-bounded.ts').runBounded>>['how']
 
 function failure(how: How): string {
   switch (how.is) {
     case 'ended':
       return `it ended with ${how.code}`
+    case 'killed':
+      return `the signal ${how.by} ended it`
     case 'not-started':
       return `it ${how.why}`
     case 'too-slow':
