@@ -28,7 +28,7 @@ export function showProgress(wanted: boolean, { stderr, env, events }: Pick<Io, 
     const now = [...running.keys()].slice(0, 3).join(', ')
     const counts = `${ended}/${started} listings, ${resources} resources${refused > 0 ? `, ${refused} refused` : ''}`
     const line = `${FRAMES[frame++ % FRAMES.length]} ${counts}  ${now}`
-    stream.write(`\r\x1b[2K${paint('dim', visible(line).slice(0, (stream.columns ?? 80) - 1))}`)
+    stream.write(`\r\x1b[2K${paint('dim', visible(line).slice(0, (stream.columns || 80) - 1))}`)
   }
   // hide the cursor while the line changes, and show it again however the process ends
   const restore = (): void => {
@@ -82,7 +82,7 @@ export function showCount(wanted: boolean, { stderr, env }: Io) {
   const paint = styled(stream, env)
   return {
     show(text: string): void {
-      if (shown) stream.write(`\r\x1b[2K${paint('dim', visible(text).slice(0, (stream.columns ?? 80) - 1))}`)
+      if (shown) stream.write(`\r\x1b[2K${paint('dim', visible(text).slice(0, (stream.columns || 80) - 1))}`)
     },
     /** May be called twice. */
     end(): void {

@@ -13,7 +13,8 @@ export function qrOn(text: string, stream: Output, env: NodeJS.ProcessEnv): Show
   const lines = qrLines(text, { unicode: showsUnicode(env), colour: wantsColour(stream, env) })
   const width = stripVTControlCharacters(lines[0] ?? '').length
   const height = lines.length + BELOW
-  const { columns, rows } = stream
+  // a terminal without a size says 0
+  const [columns, rows] = [stream.columns || undefined, stream.rows || undefined]
   if (!stream.isTTY || (width <= (columns ?? width) && height <= (rows ?? height))) return { lines }
   return {
     why: `The QR code needs ${width} columns and ${height} rows; this terminal has ${columns ?? width} and ${rows ?? height}.`,

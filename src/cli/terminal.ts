@@ -19,10 +19,10 @@ export function wantsColour(stream: Pick<Output, 'isTTY'>, env: NodeJS.ProcessEn
   return stream.isTTY === true && env['TERM'] !== 'dumb'
 }
 
-/** The width of the terminal, or 100 columns where there is none; COLUMNS overrides. */
+/** The width of the terminal, or 100 columns where there is none or it says 0; COLUMNS overrides. */
 export function widthOf(stream: Pick<Output, 'columns'>, env: NodeJS.ProcessEnv): number {
   const asked = Number(env['COLUMNS'])
-  const width = Number.isInteger(asked) && asked > 0 ? asked : (stream.columns ?? 100)
+  const width = Number.isInteger(asked) && asked > 0 ? asked : stream.columns || 100
   return Math.max(40, Math.min(width, 140))
 }
 

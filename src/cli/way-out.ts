@@ -60,10 +60,15 @@ const firstLinesTo = (out: Output): Writable =>
     },
   })
 
-/** The same stream for redrawn lines: a question, a progress line. It additionally allows cursor movements. */
+/**
+ * The same stream for redrawn lines: a question, a progress line. It additionally allows cursor movements, and has the usual size
+ * where the terminal says 0, as serial lines and some containers do.
+ */
 export const drawingOn = (stream: Output): Output => {
   const raw = behind.get(stream)
-  return raw === undefined ? stream : filtered(raw, harmlessDrawing)
+  return raw === undefined
+    ? stream
+    : filtered(raw, harmlessDrawing, { columns: raw.columns || 80, rows: raw.rows || 24 })
 }
 
 /** The options of a question, with outside text made harmless. */
@@ -80,7 +85,11 @@ type Chunk = string | Uint8Array
 
 const textOf = (chunk: Chunk): string => (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'))
 
-function filtered(stream: Output, filter: (text: string) => string): Output {
+function filtered(
+  stream: Output,
+  filter: (text: string) => string,
+  size: { readonly columns?: number; readonly rows?: number } = {},
+): Output {
   const write = (chunk: Chunk, ...rest: readonly unknown[]): boolean =>
     // safe: the other arguments are those of a `write` call, whose chunk stays a string
     (stream.write as (chunk: string, ...rest: readonly unknown[]) => boolean).call(
@@ -91,6 +100,8 @@ function filtered(stream: Output, filter: (text: string) => string): Output {
   return new Proxy(stream, {
     get(target, key) {
       if (key === 'write') return write
+      if ((key === 'columns' || key === 'rows') && size[key] !== undefined)
+        return Reflect.get(target, key, target) || size[key]
       const value: unknown = Reflect.get(target, key, target)
       return typeof value === 'function' ? value.bind(target) : value
     },
