@@ -47,7 +47,7 @@ export const fixRoot = (options: FixOptions, io: FixIo): Promise<Fix> =>
 function withLeft(error: unknown, { left }: FixJournal): unknown {
   if (!(error instanceof DemarcError) || left.length === 0) return error
   const { code, message, hint, exitCode } = error
-  const told = `An earlier run was cut off while it was to: ${left.map(sayStep).join('; ')}. What became of it is told with a plan.`
+  const told = `An earlier run was cut off while it was to: ${left.map(({ step }) => sayStep(step)).join('; ')}. What became of it is told with a plan.`
   return new DemarcError(code, message, { hint: hint === undefined ? told : `${hint} ${told}`, exitCode, cause: error })
 }
 

@@ -87,6 +87,7 @@ test('a password may be set again in named accounts alone', async () => {
 
 test.each<[string, Partial<OrganizationWishes>, string]>([
   ['both at once', { allowPasswordRecovery: true, accounts: [members.shop.id] }, 'FLAGS_CONFLICT'],
+  ['an account both named and left out', { accounts: [members.shop.id], except: [members.shop.id] }, 'FLAGS_CONFLICT'],
   ['a recovery of all', { removeCredentials: false, allowPasswordRecovery: true }, 'FLAGS_MISSING'],
   ['nothing', { removeCredentials: false }, 'FIX_NOTHING'],
   ['the management account', { accounts: ['111122223333'] }, 'FIX_NO_TARGET'],
@@ -127,6 +128,10 @@ test('the command: a plan, one word for all, a report for an auditor', async () 
   expect(await demarc('root fix --org --delete-keys', env())).toMatchObject({
     code: 2,
     err: expect.stringContaining('[FLAGS_CONFLICT]'),
+  })
+  expect(await demarc('root fix --org --remove-credentials --yes --account 222233334444', env())).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/\[FLAGS_CONFLICT\]\nhint: With --org, --organization names/),
   })
   expect(await demarc('root fix --delete-keys --for 222233334444', env())).toMatchObject({
     code: 2,

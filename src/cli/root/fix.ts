@@ -113,7 +113,9 @@ function refuseMix(options: Options): void {
   ).filter((name) => options[name] !== undefined)
   if (org && ofOne.length > 0)
     throw new DemarcError('FLAGS_CONFLICT', `--org changes members, and ${ofOne.map(flagOf).join(', ')} one account`, {
-      hint: 'Run it twice: once with --org, once without.',
+      hint: ofOne.every((name) => name === 'account')
+        ? 'With --org, --organization names the organization that may be changed: --yes --organization o-exampleorgid.'
+        : 'Run it twice: once with --org, once without.',
     })
   const ofMany = [
     ...(options.for.length > 0 ? ['--for'] : []),

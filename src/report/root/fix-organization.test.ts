@@ -46,6 +46,7 @@ const paired: OrganizationFix = {
   leftOver: [
     {
       step: { kind: 'delete-password', account: '555566667777', id: null },
+      at: '2026-11-23T09:00:00.000Z',
       ended: false,
       is: 'unknown',
       why: 'access denied',
@@ -68,10 +69,11 @@ test('a member with a GovCloud account is named with what its root user is neede
   )
 })
 
-test('the auditor’s rows have what an earlier run left', () => {
+test('the auditor’s rows have what an earlier run left, with the time of that run', () => {
   expect([...organizationFixCsv(paired)][1]).toBe(
-    'o-example,555566667777,member,of an earlier run: not known,Delete the root password (account 555566667777),access denied,,2026-11-24T10:00:00.000Z\r\n',
+    'o-example,555566667777,member,of an earlier run: not known,Delete the root password (account 555566667777),access denied,,2026-11-23T09:00:00.000Z\r\n',
   )
+  expect([...organizationFixCsv(paired)][2]).toContain(',2026-11-24T10:00:00.000Z')
 })
 
 test('in Markdown an empty line divides the notes from the table, which would be a part of the last one otherwise', () => {

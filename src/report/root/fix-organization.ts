@@ -117,11 +117,11 @@ export function* organizationFixCsv(fix: OrganizationFix): Generator<string, voi
   const { members, at, organization, leftOver, govCloudPairs } = fix
   const pairs = new Map(govCloudPairs?.map(({ account, govCloud }) => [account, govCloud]))
   const names = new Map(members.map(({ account, name }) => [account, name]))
-  const row = (account: string, state: string, title: string, why: string): string =>
-    csvRow([organization, account, names.get(account) ?? '', state, title, why, pairs.get(account) ?? '', at])
+  const row = (account: string, state: string, title: string, why: string, when = at): string =>
+    csvRow([organization, account, names.get(account) ?? '', state, title, why, pairs.get(account) ?? '', when])
   yield csvRow(['organization', 'account', 'name', 'state', 'step', 'why', 'govCloudAccount', 'at'])
-  for (const { step, is, why } of leftOver)
-    yield row(step.account, `of an earlier run: ${fateWords[is]}`, sayStep(step), why ?? '')
+  for (const { step, at: when, is, why } of leftOver)
+    yield row(step.account, `of an earlier run: ${fateWords[is]}`, sayStep(step), why ?? '', when)
   for (const member of members) {
     const lines = linesOf(member)
     if (lines.length === 0) yield row(member.account, 'nothing to do', '', '')

@@ -22,6 +22,7 @@ export const fixSchema = z.strictObject({
     .array(
       z.strictObject({
         step: stepSchema,
+        at: z.string().describe('when that run recorded its end or, if it did not, its beginning; ISO 8601'),
         ended: z.boolean().describe('whether that run itself saw its end; if not, it was looked at now'),
         is: z.enum(fates).describe('what became of it; unknown: it could not be read'),
         why,

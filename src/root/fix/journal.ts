@@ -11,6 +11,17 @@ import { type FixStep, keyOfStep, stepSchema } from './steps.ts'
 const line = z.strictObject({ at: z.string(), is: z.enum(['begun', 'done', 'failed']), step: stepSchema })
 type Line = z.infer<typeof line>
 
+/** A step, and when a run recorded it (ISO 8601). */
+export interface NotedStep {
+  readonly step: FixStep
+  readonly at: string
+}
+
+/** A step that a run finished. */
+export interface EndedStep extends NotedStep {
+  readonly is: 'done' | 'failed'
+}
+
 /** The beginning of each line. It distinguishes a truncated line from another program's file. */
 const HEAD = '{"at":"'
 
@@ -29,7 +40,7 @@ export class FixJournal {
   /** Steps that an earlier run began, and this one did not. */
   readonly #earlier: Set<string>
   /** Steps that an interrupted run finished; other runs leave none. */
-  readonly ended: readonly { readonly step: FixStep; readonly is: 'done' | 'failed' }[]
+  readonly ended: readonly EndedStep[]
 
   private constructor(path: string, lock: Lock | undefined, { size, open, ended }: Read) {
     this.#path = path
@@ -55,8 +66,8 @@ export class FixJournal {
   }
 
   /** Steps that were begun and have no known outcome. */
-  get left(): readonly FixStep[] {
-    return [...this.#open.values()].map(({ step }) => step)
+  get left(): readonly NotedStep[] {
+    return [...this.#open.values()].map(({ step, at }) => ({ step, at }))
   }
 
   /** Whether the file exists and has content. */
@@ -157,7 +168,7 @@ const unreadable = (path: string, cause?: unknown): DemarcError => {
 interface Read {
   readonly size: number
   readonly open: Map<string, Line>
-  readonly ended: readonly { readonly step: FixStep; readonly is: 'done' | 'failed' }[]
+  readonly ended: readonly EndedStep[]
 }
 
 async function readJournal(path: string): Promise<Read> {
@@ -177,10 +188,10 @@ async function readJournal(path: string): Promise<Read> {
   const lines = bytes.toString('utf8', 0, size).split('\n').slice(0, -1)
   for (const [index, one] of lines.entries()) {
     const noted = parsed(path, index + 1, one)
-    const { is, step } = noted
+    const { is, step, at } = noted
     const key = keyOfStep(step)
     if (is === 'begun') open.set(key, noted)
-    else if (open.delete(key)) ended.set(key, { step, is })
+    else if (open.delete(key)) ended.set(key, { step, at, is })
   }
   const torn = bytes.toString('utf8', size)
   if (!torn.startsWith(HEAD) && !HEAD.startsWith(torn)) throw damaged(path, lines.length + 1)

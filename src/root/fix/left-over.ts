@@ -2,7 +2,7 @@ import { fatalError } from '../../collect/refusals.ts'
 import { tellFailure } from '../../collect/seen.ts'
 import type { RootCaller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
-import type { FixJournal } from './journal.ts'
+import type { FixJournal, NotedStep } from './journal.ts'
 import { type FixStep, isOfCredentials, isStepDone } from './steps.ts'
 
 export const fates = ['done', 'not-done', 'unknown'] as const
@@ -10,6 +10,8 @@ export const fates = ['done', 'not-done', 'unknown'] as const
 /** A step of an earlier run that was interrupted or not verified, with its outcome as far as this caller can see it. */
 export interface LeftOver {
   readonly step: FixStep
+  /** When that run recorded the outcome, or else the beginning (ISO 8601). */
+  readonly at: string
   /** Whether that run itself recorded the outcome; if not, it was checked now. */
   readonly ended: boolean
   readonly is: (typeof fates)[number]
@@ -24,9 +26,9 @@ export async function leftOverIn(
 ): Promise<readonly LeftOver[]> {
   return [
     ...ended.map(
-      ({ step, is }): LeftOver => ({ step, ended: true, is: is === 'done' ? 'done' : 'not-done', why: null }),
+      ({ step, at, is }): LeftOver => ({ step, at, ended: true, is: is === 'done' ? 'done' : 'not-done', why: null }),
     ),
-    ...(await Promise.all(left.map((step) => becameOf(reach, caller, step)))),
+    ...(await Promise.all(left.map((noted) => becameOf(reach, caller, noted)))),
   ]
 }
 
@@ -40,17 +42,18 @@ export async function settleLeft(
     if (is !== 'unknown' && !ended) await journal.settle(is === 'done' ? 'done' : 'failed', step, at).catch(() => {})
 }
 
-async function becameOf(reach: RootReach, caller: RootCaller, step: FixStep): Promise<LeftOver> {
+async function becameOf(reach: RootReach, caller: RootCaller, { step, at }: NotedStep): Promise<LeftOver> {
   const hidden = hiddenFrom(reach, step)
-  if (hidden !== undefined) return { step, ended: false, is: 'unknown', why: hidden }
+  if (hidden !== undefined) return { step, at, ended: false, is: 'unknown', why: hidden }
   try {
-    return { step, ended: false, is: (await isStepDone(reach, caller, step)) ? 'done' : 'not-done', why: null }
+    return { step, at, ended: false, is: (await isStepDone(reach, caller, step)) ? 'done' : 'not-done', why: null }
   } catch (error) {
     const why = fatalError(error, false)?.message ?? tellFailure(error)
     // only the root user itself, or its organization in a session of sts:AssumeRoot, sees these
     const own = isOfCredentials(step) && step.account === reach.account && caller === 'other'
     return {
       step,
+      at,
       ended: false,
       is: 'unknown',
       why: own ? `only the root user itself sees its credentials; ${why}` : why,

@@ -38,7 +38,15 @@ export const organizationFixSchema = z.strictObject({
     )
     .describe('sorted by account'),
   leftOver: z
-    .array(z.strictObject({ step: stepSchema, ended: z.boolean(), is: z.enum(fates), why }))
+    .array(
+      z.strictObject({
+        step: stepSchema,
+        at: text.describe('when that run recorded its end or, if it did not, its beginning; ISO 8601'),
+        ended: z.boolean(),
+        is: z.enum(fates),
+        why,
+      }),
+    )
     .describe('what an earlier run began that was cut off, or that could not read it back'),
   govCloudPairs: z
     .array(z.strictObject({ account: text, govCloud: text }))

@@ -137,6 +137,11 @@ function membersMeant(
     throw new DemarcError('FIX_NOT_ENABLED', `RootCredentialsManagement is not enabled in ${id}`, {
       hint: `Enable it first: demarc root fix --enable-root-management --apply${HERE}`,
     })
+  const both = wishes.accounts.filter((one) => wishes.except.includes(one))
+  if (both.length > 0)
+    throw new DemarcError('FLAGS_CONFLICT', `--for and --except both name ${both.join(', ')}`, {
+      hint: 'Name an account in one of them. Nothing was changed.',
+    })
   for (const one of [...wishes.accounts, ...wishes.except]) {
     const found = accounts.find((account) => account.id === one)
     if (!found || one === management)
