@@ -39,6 +39,13 @@ const logs: Readonly<Record<string, readonly string[]>> = byText({
 })
 export const logsOf = (engine: string | null): readonly string[] => logs[family(engine)] ?? []
 
+const settled = ['available', 'backing-up', 'storage-optimization', 'storage-full']
+/**
+ * Is an instance in a state in which AWS judges its logs and its IAM authentication? Neither rule applies in another one
+ * (config/latest/developerguide/rds-logging-enabled.html, rds-instance-iam-authentication-enabled.html).
+ */
+export const isSettled = (status: string | null): boolean => settled.includes(status ?? '')
+
 /**
  * The ports that engines listen on by default; as text, as CloudFormation has an instance's port.
  * AmazonRDS/latest/APIReference/API_CreateDBInstance.html

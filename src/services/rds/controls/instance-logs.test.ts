@@ -4,22 +4,31 @@ import { examples } from '../../../controls/examples.ts'
 import * as i from './instance-logs.ts'
 
 const logs = (Engine: string, ...EnableCloudwatchLogsExports: string[]) => ({ Engine, EnableCloudwatchLogsExports })
+const running = (Engine: string, ...exported: string[]) => ({
+  ...logs(Engine, ...exported),
+  state: { Status: 'available' },
+})
 examples(i.instancesPublishLogs, {
   met: [
-    logs('postgres', 'postgresql', 'upgrade'),
-    logs('mysql', 'slowquery', 'general', 'error', 'audit'),
-    logs('sqlserver-ex', 'agent', 'error'),
-    logs('aurora-postgresql', 'postgresql'),
+    running('postgres', 'postgresql', 'upgrade'),
+    running('mysql', 'slowquery', 'general', 'error', 'audit'),
+    running('sqlserver-ex', 'agent', 'error'),
+    running('aurora-postgresql', 'postgresql'),
   ],
   unmet: [
-    logs('postgres', 'postgresql'),
-    logs('mysql', 'postgresql', 'upgrade'),
-    logs('oracle-se2', 'alert', 'audit', 'trace'),
-    { Engine: 'postgres', EnableCloudwatchLogsExports: null },
+    running('postgres', 'postgresql'),
+    running('mysql', 'postgresql', 'upgrade'),
+    running('oracle-se2', 'alert', 'audit', 'trace'),
+    { Engine: 'postgres', EnableCloudwatchLogsExports: null, state: { Status: 'storage-full' } },
   ],
   // RDS Custom cannot publish its logs
-  unknown: [logs('custom-oracle-ee', 'alert', 'audit', 'trace', 'listener')],
-  notApplicable: [logs('db2-se', 'postgresql', 'upgrade')],
+  unknown: [running('custom-oracle-ee', 'alert', 'audit', 'trace', 'listener')],
+  notApplicable: [
+    running('db2-se', 'postgresql', 'upgrade'),
+    // config/latest/developerguide/rds-logging-enabled.html
+    { ...running('postgres', 'postgresql'), state: { Status: 'creating' } },
+    { ...running('postgres', 'postgresql', 'upgrade'), state: { Status: 'stopped' } },
+  ],
 })
 examples(i.postgresPublishesLogs, {
   met: [logs('postgres', 'postgresql')],
@@ -45,6 +54,6 @@ examples(i.mariaDbPublishesLogs, {
 })
 
 test('the finding names the logs that are not published', () => {
-  const finding = exampleFinding(worldOf(i.instancesPublishLogs, logs('postgres', 'postgresql')))
+  const finding = exampleFinding(worldOf(i.instancesPublishLogs, running('postgres', 'postgresql')))
   expect(finding).toBe('Log exports to CloudWatch Logs are off: upgrade')
 })

@@ -1,7 +1,7 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
 import { control } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
-import { family, isCustom, logsOf, notPublished } from './engines.ts'
+import { family, isCustom, isSettled, logsOf, notPublished } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const on = 'AWS::RDS::DBInstance'
@@ -25,8 +25,9 @@ export const instancesPublishLogs = control({
   severity: 'medium',
   title: 'RDS DB instances should export all logs of their engine to CloudWatch Logs',
   finding: (db) => notPublished(db, logsOf(db.Engine)),
-  reads: ['Engine', 'EnableCloudwatchLogsExports'],
-  applies: (db) => logsOf(db.Engine).length > 0,
+  reads: ['Engine', 'EnableCloudwatchLogsExports', 'state.Status'],
+  // the rules of RDS.36, 40 and 42 name no states
+  applies: (db, { state }) => logsOf(db.Engine).length > 0 && isSettled(state.Status),
   holds: (db) => publishesAll(db, logsOf(db.Engine)),
   fix: 'Turn on each log export of the engine (ModifyDBInstance CloudwatchLogsExportConfiguration). MySQL and MariaDB need the audit plug-in in their option group.',
   source: page('RDS.9'),

@@ -4,7 +4,17 @@ import { anchorOf } from '../../../controls/page.ts'
 import { daysBelow, listed, settingIs } from '../../../controls/wording.ts'
 import { backupPlansHere, coveredByNoPlan, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 import { isPublicSubnet, placedIn } from '../../ec2/controls/open-to-all.ts'
-import { alone, defaultPorts, family, isJudged, isOfRds, isOwnAdminName, ofOtherServices, shown } from './engines.ts'
+import {
+  alone,
+  defaultPorts,
+  family,
+  isJudged,
+  isOfRds,
+  isOwnAdminName,
+  isSettled,
+  ofOtherServices,
+  shown,
+} from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const on = 'AWS::RDS::DBInstance'
@@ -117,9 +127,6 @@ export const instancesResistDeletion = control({
 /** The engines that support IAM database authentication (AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html). */
 const withIam = ['mysql', 'mariadb', 'postgres', 'aurora', 'aurora-mysql', 'aurora-postgresql']
 
-/** The states of an instance in which RDS.10 applies. */
-const settled = ['available', 'backing-up', 'storage-optimization', 'storage-full']
-
 export const instancesAuthenticateByIam = control({
   id: 'RDS.10',
   compared: '2026-11-30',
@@ -130,7 +137,7 @@ export const instancesAuthenticateByIam = control({
   title: 'RDS DB instances should turn on IAM database authentication',
   finding: (it) => settingIs('EnableIAMDatabaseAuthentication', it.EnableIAMDatabaseAuthentication),
   reads: ['Engine', 'EnableIAMDatabaseAuthentication', 'state.Status'],
-  applies: (db, { state }) => withIam.includes(db.Engine ?? '') && settled.includes(state.Status ?? ''),
+  applies: (db, { state }) => withIam.includes(db.Engine ?? '') && isSettled(state.Status),
   holds: (db) => db.EnableIAMDatabaseAuthentication,
   fix: 'Set EnableIAMDatabaseAuthentication to true (ModifyDBInstance), and change applications to connect with IAM tokens.',
   source: page('RDS.10'),
