@@ -14,6 +14,7 @@ Which account
 Output
   NO_COLOR, FORCE_COLOR                  no colours; colours also in a pipe
   COLUMNS                                the width of tables
+  PAGER                                  the program that shows --details on a terminal (default: less)
 
 Demarc
   XDG_STATE_HOME                         where kept sessions, practice devices and lessons are (default: ~/.local/state)

@@ -43,7 +43,8 @@ export const documentsCannotBeMadePublic = control({
   responsibility: 'no-public-sharing',
   severity: 'critical',
   title: 'SSM should block public sharing of documents in each Region',
-  finding: ({ PublicSharingPermission }) => `public-sharing-permission is ${PublicSharingPermission ?? 'not set'}`,
+  finding: ({ PublicSharingPermission }) =>
+    `SSM documents can be shared publicly (public-sharing-permission is ${PublicSharingPermission ?? 'not set'})`,
   reads: ['PublicSharingPermission'],
   holds: (settings) => settings.PublicSharingPermission === 'Disable',
   fix: 'Set the service setting /ssm/documents/console/public-sharing-permission to Disable.',

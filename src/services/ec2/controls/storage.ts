@@ -72,7 +72,10 @@ export const snapshotsCannotBeMadePublic = control({
   responsibility: 'no-public-sharing',
   severity: 'high',
   title: 'Block public access for EBS snapshots should block all sharing in each Region',
-  finding: ({ State }) => `Block public access for snapshots is ${State ?? 'not set'}`,
+  finding: ({ State }) =>
+    State === 'block-new-sharing'
+      ? 'Snapshots that were shared publicly before stay public (block public access: block-new-sharing)'
+      : `EBS snapshots can be shared publicly (block public access: ${State ?? 'not set'})`,
   reads: ['State'],
   holds: (setting) => setting.State === 'block-all-sharing',
   fix: 'Set block public access for snapshots to block-all-sharing (EnableSnapshotBlockPublicAccess); public snapshots are no longer available to other accounts.',
