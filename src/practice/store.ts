@@ -11,7 +11,7 @@ import type { Size } from './principals.ts'
 import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
 
 /** The version of the format of the state; it changes with it. */
-const SCHEMA = 'demarc.practice/4'
+const SCHEMA = 'demarc.practice/5'
 
 /** A state file from before there were two sizes is of the company's account. */
 const FIRST_SIZE: Size = 'company'
