@@ -1,10 +1,10 @@
 import { dataSourceId, HOME, iamArn, keyId, keys, knowledgeBaseId, roles, tagsOf } from '../../practice/company.ts'
 import { uuidOf } from '../../practice/ids.ts'
-import { arnIn, given, kind } from '../../practice/kind.ts'
+import { arnIn, given, kind, type Place } from '../../practice/kind.ts'
 import { notHere } from '../../practice/limits.ts'
 import { listing } from '../../practice/listing.ts'
 import { daysAgo } from '../../practice/seeds.ts'
-import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
+import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
 import { type Tags, tagPairs, tagsFrom } from '../../practice/tags.ts'
 import { cloudformation as sdk } from './sdk.ts'
 
@@ -13,7 +13,6 @@ type Module = typeof import('@aws-sdk/client-cloudformation')
 /** A stack, with what a list of its resources needs. */
 interface StoredStack {
   name: string
-  id: string
   /** ISO 8601 */
   created: string
   protected: boolean
@@ -26,21 +25,15 @@ interface StoredStack {
 interface StacksState {
   stacks: StoredStack[]
 }
-type C<I = unknown> = Call<I, StacksState>
 
-const nameless = (StackName: string | undefined) =>
-  awsError('ValidationError', `Stack with id ${StackName} does not exist`)
-
+/** A request names a stack by its name or by its id, which is its ARN. */
 const stacks = kind<StacksState, StoredStack>({
   in: ({ stacks: all }) => all,
-  id: ({ id }) => id,
-  arn: (_, id) => id,
-  missing: nameless,
+  id: ({ name }) => name,
+  arn: (place, name) => arnIn(place, 'cloudformation', `stack/${name}/${uuidOf('stack', name)}`),
+  means: (given, name, arn) => given === name || given === arn,
+  missing: (StackName) => awsError('ValidationError', `Stack with id ${StackName} does not exist`),
 })
-
-/** The stack of a name or an id. */
-const named = (call: C, given: string | undefined): StoredStack =>
-  call.state.stacks.find(({ name }) => name === given) ?? stacks.of(call, given)
 
 /**
  * The company's stacks: what corporate IT created from a template, including a budget and data sources, which no index has; and
@@ -49,12 +42,10 @@ const named = (call: C, given: string | undefined): StoredStack =>
 function seed(context: SeedContext): StacksState {
   const { region } = context
   if (region !== HOME) return { stacks: [] }
-  const idOf = (name: string): string => arnIn(context, 'cloudformation', `stack/${name}/${uuidOf('stack', name)}`)
   return {
     stacks: [
       {
         name: 'shop-prod-keys',
-        id: idOf('shop-prod-keys'),
         created: daysAgo(context, 420),
         protected: true,
         role: iamArn(`role/${roles.deploy}`),
@@ -63,7 +54,6 @@ function seed(context: SeedContext): StacksState {
       },
       {
         name: 'corp-it-baseline',
-        id: idOf('corp-it-baseline'),
         created: daysAgo(context, 900),
         protected: false,
         role: null,
@@ -89,15 +79,15 @@ function seed(context: SeedContext): StacksState {
 
 const paged = listing({ token: 'NextToken', next: 'NextToken' })
 
-const summaryOf = ({ name, id, created }: StoredStack) => ({
-  StackName: name,
-  StackId: id,
-  CreationTime: created,
+const summaryOf = (place: Place, stack: StoredStack) => ({
+  StackName: stack.name,
+  StackId: stacks.arnOf(place, stack),
+  CreationTime: stack.created,
   StackStatus: 'CREATE_COMPLETE' as const,
 })
 
-const shown = (stack: StoredStack) => ({
-  ...summaryOf(stack),
+const shown = (place: Place, stack: StoredStack) => ({
+  ...summaryOf(place, stack),
   EnableTerminationProtection: stack.protected,
   ...given({ RoleARN: stack.role ?? undefined }),
   Tags: tagPairs(stack.tags),
@@ -108,20 +98,17 @@ export const cloudformation = practiceService<Module, StacksState>({
   sdk,
   scope: 'regional',
   seed,
-  acts: { StackName: (_, given) => given },
+  acts: { StackName: stacks.arn },
   describes: {
     'AWS::CloudFormation::Stack': (ask) =>
       (ask('DescribeStacks', {}).Stacks ?? []).map((is) => ({ is, tags: is.Tags, arn: is.StackId })),
   },
   reads: {
-    DescribeStacks: (call) => {
-      const { StackName } = call.input
-      const those = StackName === undefined ? call.state.stacks : [named(call, StackName)]
-      return paged(call, { Stacks: those.map(shown) })
-    },
-    ListStacks: (call) => paged(call, { StackSummaries: call.state.stacks.map(summaryOf) }),
+    DescribeStacks: (call) =>
+      paged(call, { Stacks: stacks.those(call, call.input.StackName).map((one) => shown(call, one)) }),
+    ListStacks: (call) => paged(call, { StackSummaries: call.state.stacks.map((one) => summaryOf(call, one)) }),
     ListStackResources: (call) => {
-      const { resources, created } = named(call, call.input.StackName)
+      const { resources, created } = stacks.of(call, call.input.StackName)
       return paged(call, {
         StackResourceSummaries: resources.map(({ logical, physical, type }) => ({
           LogicalResourceId: logical,
@@ -135,24 +122,23 @@ export const cloudformation = practiceService<Module, StacksState>({
   },
   changes: {
     UpdateTerminationProtection: (call) => {
-      const stack = named(call, call.input.StackName)
+      const stack = stacks.of(call, call.input.StackName)
       stack.protected = call.input.EnableTerminationProtection === true
-      return { StackId: stack.id }
+      return { StackId: stacks.arnOf(call, stack) }
     },
     UpdateStack: (call) => {
       const { StackName, UsePreviousTemplate, Parameters, RoleARN, Tags } = call.input
-      const stack = named(call, StackName)
+      const stack = stacks.of(call, StackName)
       if (UsePreviousTemplate !== true || Parameters?.length)
         throw notHere('The practice account updates the role and the tags of a stack only, with its previous template.')
       if (RoleARN === undefined && Tags === undefined)
         throw awsError('ValidationError', 'No updates are to be performed.')
       stack.role = RoleARN ?? stack.role
       stack.tags = Tags === undefined ? stack.tags : tagsFrom(Tags)
-      return { StackId: stack.id }
+      return { StackId: stacks.arnOf(call, stack) }
     },
     DeleteStack: (call) => {
-      const { StackName } = call.input
-      const stack = call.state.stacks.find(({ name, id }) => name === StackName || id === StackName)
+      const stack = stacks.find(call, call.input.StackName)
       // AWS answers the same for a stack that does not exist
       if (stack === undefined) return
       if (stack.protected)
