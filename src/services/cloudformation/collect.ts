@@ -1,8 +1,6 @@
 import { collector, pages, stated, tagRecord } from '../../collect/collector.ts'
 import { type InventorySource, inventorySource, type ListedResource } from '../../collect/inventory.ts'
-import { parseArn } from '../../core/arn.ts'
-import { resourceId } from '../../model/resource.ts'
-import { handledTypes } from '../cloudcontrol/collect/types.ts'
+import { handledTypes, idBy } from '../cloudcontrol/collect/types.ts'
 
 /**
  * The states in which a stack has resources: all except those of deleted stacks
@@ -37,13 +35,13 @@ export const stackResources: InventorySource = inventorySource({
   needs: ['cloudformation:ListStacks', 'cloudformation:ListStackResources'],
   async *list(reach): AsyncGenerator<ListedResource, void, undefined> {
     const cloudformation = await reach.client('cloudformation')
-    const types = await handledTypes()
     const stacks = pages(
       (NextToken) => cloudformation.listStacks({ StackStatusFilter: [...LIVE], NextToken }),
       ({ StackSummaries }) => StackSummaries,
       ({ NextToken }) => NextToken,
     )
     for await (const { StackId: StackName } of stacks) {
+      const types = await handledTypes()
       const resources = pages(
         (NextToken) => cloudformation.listStackResources({ StackName, NextToken }),
         ({ StackResourceSummaries }) => StackResourceSummaries,
@@ -51,9 +49,7 @@ export const stackResources: InventorySource = inventorySource({
       )
       for await (const { ResourceType: type = '', PhysicalResourceId: physical, ResourceStatus } of resources) {
         if (!isResource(type) || physical === undefined || ResourceStatus === 'DELETE_COMPLETE') continue
-        const handled = types(type)
-        const isOwn = parseArn(physical) !== undefined && !handled?.ofAnother
-        const id = isOwn ? physical : resourceId(type, reach.account, reach.region, physical)
+        const id = idBy(physical, types(type) ?? { type, ofAnother: false }, reach)
         yield { id, type, region: reach.region, name: physical }
       }
     }

@@ -87,9 +87,9 @@ function parentOf(namespace: string, cell: string): ParentProperty {
 /** The id of a resource in the ledger by its primary identifier: its own ARN, or one made of type, place and identifier. */
 export const idBy = (
   identifier: string,
-  { type, ofAnother }: HandledType,
+  { type, ofAnother }: Pick<HandledType, 'type' | 'ofAnother'>,
   { account, region }: { readonly account: string; readonly region: string },
-): string => (identifier.startsWith('arn:') && !ofAnother ? identifier : resourceId(type, account, region, identifier))
+): string => (parseArn(identifier) && !ofAnother ? identifier : resourceId(type, account, region, identifier))
 
 /** The primary identifier in an ARN; undefined if the table does not know where it is. */
 export function identifierIn(arn: string, { arn: template }: HandledType): string | undefined {
