@@ -14,7 +14,7 @@ const { depth, ...options } = JSON.parse(process.argv[2] ?? '{}') as Omit<Collec
 collectGarbageEarly()
 const start = process.hrtime.bigint()
 const { resources, blindSpots, timing } = await collectAccount(
-  { ...options, ...depthOf(depth), now: systemClock() },
+  { ...options, ...(await depthOf(depth)), now: systemClock() },
   { time: { now: systemClock, sleep }, userAgent: 'bench', env: {} },
 )
 console.log(

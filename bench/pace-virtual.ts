@@ -36,7 +36,7 @@ try {
       credentials: principals.auditor,
       regions: account.regions,
       pace: pace as Pace, // safe: its parent names one
-      ...depthOf(depth),
+      ...(await depthOf(depth)),
       now: systemClock(),
     },
     { time, userAgent: 'bench', env: {} },

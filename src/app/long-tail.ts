@@ -8,7 +8,7 @@ import type { Group } from '../services/cloudcontrol/collect/group.ts'
 import { handledTypes } from '../services/cloudcontrol/collect/types.ts'
 import { withTagsKnown } from './known-tags.ts'
 import { type GroupsReach, readGroups } from './read-groups.ts'
-import { decidingPaths } from './select.ts'
+import { decidingPaths, type ScanScope } from './select.ts'
 
 /** What Cloud Control reads. */
 export interface LongTailRequest {
@@ -47,7 +47,7 @@ export function typesWanted(controls: readonly Control[], typesRead: ReadonlySet
 }
 
 /** The types of which controls look only at tags. */
-export function tagsAlone(controls: readonly Control[], wanted: ReadonlySet<string>): ReadonlySet<string> {
+function tagsAlone(controls: readonly Control[], wanted: ReadonlySet<string>): ReadonlySet<string> {
   const whole = new Set<string>()
   for (const { on, elsewhere, reads, neighbours } of controls) {
     if (reads.some((path) => path !== TAGS)) whole.add(on)
@@ -55,6 +55,18 @@ export function tagsAlone(controls: readonly Control[], wanted: ReadonlySet<stri
     for (const [, { of }] of neighbours) whole.add(of)
   }
   return new Set([...wanted].filter((type) => !whole.has(type)))
+}
+
+/** What a scan of this depth reads by Cloud Control; undefined when nothing. */
+export const longTailOf = (
+  depth: Depth | undefined,
+  listTypes: readonly string[],
+  { selected, collectors, selection }: Pick<ScanScope, 'selected' | 'collectors' | 'selection'>,
+): LongTailRequest | undefined => {
+  if (depth === undefined || depth === 'inventory') return undefined
+  const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
+  const wanted = typesWanted(selected, typesRead)
+  return { depth, listTypes, wanted, tagsAlone: tagsAlone(selected, wanted), selective: selection !== null }
 }
 
 export interface LongTail {

@@ -24,7 +24,7 @@ import {
   type Recorded,
 } from './collect-account.ts'
 import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
-import { demandListable, type LongTailRequest, tagsAlone, typesWanted } from './long-tail.ts'
+import { demandListable, longTailOf } from './long-tail.ts'
 import { type ScanScope, scanScope } from './select.ts'
 import { type RecordedSettings, settingsOf, withParameters } from './settings.ts'
 
@@ -162,18 +162,6 @@ export async function replay(
   } finally {
     await recording.close()
   }
-}
-
-/** What a scan of this depth reads by Cloud Control; undefined when nothing. */
-const longTailOf = (
-  depth: Depth | undefined,
-  listTypes: readonly string[],
-  { selected, collectors, selection }: ScanScope,
-): LongTailRequest | undefined => {
-  if (depth === undefined || depth === 'inventory') return undefined
-  const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
-  const wanted = typesWanted(selected, typesRead)
-  return { depth, listTypes, wanted, tagsAlone: tagsAlone(selected, wanted), selective: selection !== null }
 }
 
 /** Throws FLAGS_CONFLICT for options that need a whole account. */
