@@ -1,5 +1,6 @@
 import { agesOn, daysBetween, STALE_DAYS } from '../../src/controls/calendar.ts'
 import type { Control } from '../../src/controls/control.ts'
+import { numberOfDays } from '../../src/controls/wording.ts'
 import { compareText } from '../../src/core/json.ts'
 import type { ControlFacts, Facts } from './security-hub.ts'
 
@@ -51,13 +52,13 @@ export function truthOf(all: readonly Control[], facts: Facts, day: string): Tru
       ...changed.map((line) => `    ${line}`),
       `${out.reduce((sum, { ids }) => sum + ids.length, 0)} controls of AWS are not asked`,
       ...out.map(({ why, ids, named }) => `  ${why}: ${ids.length}${named ? `, ${ids.join(', ')}` : ''}`),
-      `Facts about Security Hub: compiled ${facts.compiled} (${inDays(factsAge)}), change log read to ${facts.changeLogReadTo}`,
+      `Facts about Security Hub: compiled ${facts.compiled} (${numberOfDays(factsAge)}), change log read to ${facts.changeLogReadTo}`,
       ...(facts.revised ?? []).map(
         ({ on, rows, what, read }) => `  read again on ${on}, ${rows} rows: ${what} (${read})`,
       ),
       ...announced.map(({ id, retiresAfter }) => `  AWS announced to retire ${id} after ${retiresAfter}: still asked`),
       `${ages.length} tables of what ends by a date`,
-      ...ages.map(({ calendar, days: age }) => `  ${calendar.name}: read ${calendar.read} (${inDays(age)})`),
+      ...ages.map(({ calendar, days: age }) => `  ${calendar.name}: read ${calendar.read} (${numberOfDays(age)})`),
     ],
     undeclared: [
       ...(notCompared.length > 0
@@ -82,8 +83,6 @@ function tally(values: readonly string[]): readonly (readonly [string, number])[
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].sort(([a], [b]) => compareText(a, b))
 }
-
-const inDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
 
 /** Why some active controls of AWS are not implemented, one by one for the services that are read. */
 interface LeftOut {

@@ -57,7 +57,11 @@ export async function readGroups<T>(
     isRead: (id: string) => ids.has(id),
   }
   const byRegion = new Map<string, Group[]>()
-  for (const group of groups) byRegion.set(group.region, [...(byRegion.get(group.region) ?? []), group])
+  for (const group of groups) {
+    const own = byRegion.get(group.region)
+    if (own) own.push(group)
+    else byRegion.set(group.region, [group])
+  }
   const lanes = Math.max(ABREAST.region, Math.ceil(ABREAST.all / byRegion.size))
   return withinRun(async () => {
     const read = new Map<Group, T>()

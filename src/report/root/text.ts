@@ -64,10 +64,10 @@ function timeline(activity: readonly RootEvent[], look: Look): string[] {
     .map(({ name, n }) => `${n} by ${doneBy[name]}`)
   const deeds = activity.filter(changed)
   const shown = deeds.slice(0, SHOWN)
-  const whom = Math.max(0, ...shown.map((one) => actorWords[one.class].length))
+  const actorWidth = Math.max(0, ...shown.map((one) => actorWords[one.class].length))
   const bar = look.unicode ? '│' : '|'
   const lines = shown.flatMap((one) => {
-    const first = `  ${minute(one.at)} ${bar} ${actorWords[one.class].padEnd(whom)}  `
+    const first = `  ${minute(one.at)} ${bar} ${actorWords[one.class].padEnd(actorWidth)}  `
     const result = one.result === 'success' ? '' : ` ${one.result}`
     const text = `${one.event}${result}, ${mfaWord(one.mfa)}, from ${one.ip ?? 'nowhere said'}`
     // on a narrow terminal the action goes to the next line
