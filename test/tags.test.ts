@@ -13,10 +13,24 @@ import { controls } from '../src/services/controls.gen.ts'
 /** The controls of the AWS Resource Tagging Standard: one question, of each type whose tags are read. */
 const ofTags = controls.filter(({ onRequest }) => onRequest)
 
+/** The status of a resource that AWS deletes, or has deleted, and still lists; by control. */
+const leaving = new Map([
+  ['AutoScaling.10', 'Delete in progress'],
+  ['DynamoDB.5', 'DELETING'],
+  ['ECS.13', 'INACTIVE'],
+  ['ECS.14', 'INACTIVE'],
+  ['EKS.6', 'DELETING'],
+])
+
 function cases(control: Control): Examples {
   const [name = ''] = Object.keys(control.parameters)
   const [, engine] = /^(Elasticsearch|OpenSearch) domains/.exec(control.title) ?? []
-  const its = engine === undefined ? {} : { EngineVersion: `${engine}_2.11` }
+  const [, status] = /^state\.(.+)$/m.exec(control.reads.join('\n')) ?? []
+  const stays = control.id === 'AutoScaling.10' ? null : 'ACTIVE'
+  const its = {
+    ...(engine && { EngineVersion: `${engine}_2.11` }),
+    ...(status && { state: { [status]: stays } }),
+  }
   const other = engine === 'OpenSearch' ? 'Elasticsearch_7.10' : 'OpenSearch_2.11'
   const required = { parameters: { [name]: ['owner', 'stage'] } }
   return {
@@ -32,7 +46,8 @@ function cases(control: Control): Examples {
       { ...its, ...required, tags: { owner: 'web' } },
       { ...its, ...required, tags: { Owner: 'web', stage: 'prod' } },
     ],
-    ...(engine === undefined ? {} : { notApplicable: [{ EngineVersion: other, tags: { owner: 'web' } }] }),
+    ...(engine && { notApplicable: [{ EngineVersion: other, tags: { owner: 'web' } }] }),
+    ...(status && { notApplicable: [{ state: { [status]: leaving.get(control.id) }, tags: { owner: 'web' } }] }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { KnownType } from '../model/resource.ts'
-import { type Control, control } from './control.ts'
+import { type Control, control, type Path } from './control.ts'
 import { anchorOf } from './page.ts'
 import type { NotHere } from './remedy.ts'
 import { type TemplateResource, template } from './template.ts'
@@ -27,6 +27,11 @@ interface Tagged<T extends KnownType> {
   readonly terraform: string | NotHere
   /** When the Resource Groups Tagging API does not support the type: the service's own console steps, command and HCL block. */
   readonly own?: { readonly console?: string; readonly cli: string; readonly hcl?: string }
+  /** For a type that AWS still lists while, or some time after, it deletes a resource: where it says so. */
+  readonly leaves?: {
+    readonly at: Extract<Path<T>, `state.${string}`>
+    readonly when: (status: string | null) => boolean
+  }
 }
 
 /** The tag keys that customers may define (tag-editor/latest/userguide/tagging.html, tag conventions). */
@@ -48,6 +53,9 @@ const ownKeys = (tags: Tags): readonly string[] => Object.keys(tags).filter((key
 export const isTagged = (tags: Tags, required: Keys): boolean =>
   required === null ? ownKeys(tags).length > 0 : required.every((key) => Object.hasOwn(tags, key))
 
+const statusIn = (state: unknown, at: string): string | null =>
+  (state as Readonly<Record<string, string | null>>)[at.slice('state.'.length)] ?? null
+
 /** The finding of an unmet tag control. */
 export function whatIsMissing(one: string, tags: Tags, required: Keys): string {
   const lacking = (required ?? []).filter((key) => !Object.hasOwn(tags, key))
@@ -60,7 +68,7 @@ export function whatIsMissing(one: string, tags: Tags, required: Keys): string {
  * since people have to turn the standard on (securityhub/latest/userguide/standards-tagging.html).
  */
 export function areTagged<T extends KnownType>(row: Tagged<T>): Control {
-  const { id, on, page, title, one, configRule, cloudformation, terraform, own } = row
+  const { id, on, page, title, one, configRule, cloudformation, terraform, own, leaves } = row
   const name = configRule === undefined ? 'requiredTagKeys' : 'requiredKeyTags'
   return control({
     id,
@@ -73,7 +81,10 @@ export function areTagged<T extends KnownType>(row: Tagged<T>): Control {
     severity: 'low',
     title: `${title} should have tags (required keys: {${name}})`,
     finding: (_, { tags, parameters }) => whatIsMissing(one, tags, parameters[name] ?? null),
-    reads: ['tags'],
+    reads: ['tags', ...(leaves === undefined ? [] : [leaves.at])],
+    ...(leaves === undefined
+      ? {}
+      : { applies: (_: unknown, { state }: { readonly state: unknown }) => !leaves.when(statusIn(state, leaves.at)) }),
     holds: (_, { tags, parameters }) => isTagged(tags, parameters[name] ?? null),
     fix: `Add tags to the ${one} (required keys: {${name}}). Never put confidential data into tags: many services show them.`,
     remedy: () => ({

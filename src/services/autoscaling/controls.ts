@@ -202,4 +202,6 @@ export const groupsAreTagged: Control = areTagged({
   },
   cloudformation: existing(GROUP, { Tags: [{ ...TAG, PropagateAtLaunch: true }] }),
   terraform: 'aws_autoscaling_group',
+  // any status is that of a deletion
+  leaves: { at: 'state.Status', when: (status) => status !== null },
 })

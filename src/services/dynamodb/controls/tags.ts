@@ -12,4 +12,5 @@ export const tablesAreTagged: Control = areTagged({
   one: 'table',
   cloudformation: existing('AWS::DynamoDB::Table', { Tags: [TAG] }),
   terraform: 'aws_dynamodb_table',
+  leaves: { at: 'state.TableStatus', when: (status) => status === 'DELETING' },
 })

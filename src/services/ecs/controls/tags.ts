@@ -12,6 +12,7 @@ export const servicesAreTagged: Control = areTagged({
   one: 'service',
   cloudformation: existing('AWS::ECS::Service', { Tags: [TAG] }),
   terraform: 'aws_ecs_service',
+  leaves: { at: 'state.Status', when: (status) => status === 'INACTIVE' },
 })
 
 export const clustersAreTagged: Control = areTagged({
@@ -22,6 +23,7 @@ export const clustersAreTagged: Control = areTagged({
   one: 'cluster',
   cloudformation: existing('AWS::ECS::Cluster', { Tags: [TAG] }),
   terraform: 'aws_ecs_cluster',
+  leaves: { at: 'state.Status', when: (status) => status === 'INACTIVE' },
 })
 
 export const taskDefinitionsAreTagged: Control = areTagged({

@@ -12,4 +12,5 @@ export const clustersAreTagged: Control = areTagged({
   one: 'cluster',
   cloudformation: existing('AWS::EKS::Cluster', { Tags: [TAG] }),
   terraform: 'aws_eks_cluster',
+  leaves: { at: 'state.Status', when: (status) => status === 'DELETING' },
 })
