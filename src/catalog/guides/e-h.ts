@@ -72,6 +72,11 @@ export const guidesEH = readOn('2026-11-30', [
     'router that receives events and delivers',
   ],
   [
+    'eventbridge/latest/userguide/eb-rule-dlq.html',
+    'EventBridge tries again; the customer names a queue for events that cannot be delivered',
+    'avoid losing events after they fail',
+  ],
+  [
     'eventbridge/latest/userguide/eb-use-identity-based.html',
     'the customer attaches permission policies for event buses to its identities',
     'policies that you can attach to',

@@ -147,6 +147,16 @@ export const guidesIL = readOn('2026-11-30', [
     'bundle your function code and its',
   ],
   [
+    'lambda/latest/dg/invocation-async-error-handling.html',
+    'Lambda tries again, then discards; the customer sets retries, and a queue or destination',
+    'create an on-failure destination',
+  ],
+  [
+    'lambda/latest/dg/kinesis-on-failure-destination.html',
+    'Lambda repeats a batch; the customer sets retries, ages and a destination for what fails',
+    'retain records of failed event source',
+  ],
+  [
     'lambda/latest/dg/lambda-monitoring.html',
     'Lambda reports metrics; the customer uses further services to monitor and trace functions',
     'automatically monitors Lambda functions on your',

@@ -32,6 +32,11 @@ export const guidesS = readOn('2026-11-30', [
     'build and manage your own servers',
   ],
   [
+    'scheduler/latest/UserGuide/configuring-schedule-dlq.html',
+    'the customer names the queue to which EventBridge Scheduler sends what it cannot deliver',
+    'troubleshoot issues with your schedule',
+  ],
+  [
     'scheduler/latest/UserGuide/what-is-scheduler.html',
     'AWS runs the schedules; the customer sets their targets and retries',
     'need to provision and manage infrastructure',
@@ -115,6 +120,11 @@ export const guidesS = readOn('2026-11-30', [
     'sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html',
     'a subscription names the endpoint to which messages of a topic are delivered',
     'begins to receive messages published to',
+  ],
+  [
+    'sns/latest/dg/sns-dead-letter-queues.html',
+    'SNS repeats deliveries, then discards a message, unless the customer sets a dead-letter queue',
+    'are held in the dead-letter queue',
   ],
   [
     'sns/latest/dg/welcome.html',

@@ -227,7 +227,16 @@ export const e = [
     ['store', 'Archive', 'events kept for later', { parties: { network: 'none', backup: 'none' } }],
     ['identity', 'Connection', 'how EventBridge authenticates to an endpoint'],
     ['setting', 'EventBusPolicy', 'which principals may put events', { sets: ['resource-policy'] }],
-    ['setting', 'Rule', 'which events go where', { sets: ['identity'] }],
+    [
+      'setting',
+      'Rule',
+      'which events go where',
+      {
+        sets: ['identity'],
+        parties: { resilience: 'shared' },
+        pages: { resilience: 'eventbridge/latest/userguide/eb-rule-dlq.html' },
+      },
+    ],
   ]),
   place('EventsV2', { category: 'abstracted', page: 'AWSCloudFormation/latest/TemplateReference/AWS_EventsV2.html' }, [
     [

@@ -113,8 +113,25 @@ export const kToL = [
       },
     ],
     ['setting', 'CodeSigningConfig', 'the signing profiles of accepted code', { sets: ['application'] }],
-    ['setting', 'EventInvokeConfig', 'what happens to events that fail', { sets: ['resilience', 'data'] }],
-    ['link', 'EventSourceMapping', 'which events start a function', { sets: ['data', 'identity'] }],
+    [
+      'setting',
+      'EventInvokeConfig',
+      'what happens to events that fail',
+      {
+        sets: ['resilience', 'data'],
+        pages: { resilience: 'lambda/latest/dg/invocation-async-error-handling.html' },
+      },
+    ],
+    [
+      'link',
+      'EventSourceMapping',
+      'which events start a function',
+      {
+        sets: ['data', 'identity'],
+        parties: { resilience: 'shared' },
+        pages: { resilience: 'lambda/latest/dg/kinesis-on-failure-destination.html' },
+      },
+    ],
     [
       'setting',
       'LayerVersionPermission Permission ResourcePolicy',

@@ -6,7 +6,11 @@ export const saToSe = [
       'setting',
       'Schedule',
       'the targets, times and role of a schedule',
-      { sets: ['identity', 'server-side-encryption'] },
+      {
+        sets: ['identity', 'server-side-encryption'],
+        parties: { resilience: 'shared' },
+        pages: { resilience: 'scheduler/latest/UserGuide/configuring-schedule-dlq.html' },
+      },
     ],
     ['setting', 'ScheduleGroup', 'groups schedules', { sets: ['governance'] }],
   ]),

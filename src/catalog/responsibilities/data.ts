@@ -115,6 +115,14 @@ export const data = {
     source: `${wellArchitected}/reliability-pillar/rel_adapt_to_changes_reactive_adapt_auto.html`,
     attest: 'Your recovery objectives decide what the workload has to survive.',
   },
+  'failed-events': {
+    layer: 'resilience',
+    title: 'Set retries and a dead-letter queue, so that events that cannot be delivered are not lost.',
+    why: 'AWS discards an event when its retries are over, unless you keep it.',
+    how: 'Set the number of retries and the age of events, name a dead-letter queue or a destination, and set an alarm on it.',
+    source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html',
+    attest: 'Only you know which events may be lost.',
+  },
   'recovery-plan': {
     layer: 'resilience',
     title: 'Write a recovery plan, and rehearse it.',

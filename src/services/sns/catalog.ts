@@ -49,10 +49,11 @@ export const sns = abstracted({
         data: 'none',
         'resource-policy': 'none',
         backup: 'none',
-        resilience: 'aws',
+        resilience: 'shared',
         logging: 'none',
       },
-      responsibilities: ['require-tls', 'inventory'],
+      sources: { resilience: `${guide}/sns-dead-letter-queues.html` },
+      responsibilities: ['require-tls', 'inventory', 'failed-events'],
     },
   },
 })
