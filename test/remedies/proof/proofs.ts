@@ -24,6 +24,10 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     only: ({ id, account, region }, model) =>
       model.by('AWS::ElasticLoadBalancingV2::Listener', 'LoadBalancerArn', id, account, region).length > 0,
   },
+  'EC2.18': {
+    why: 'it is asked of groups with a rule for the whole internet alone, and the template has none',
+    ends: 'not-applicable',
+  },
   'Demarc.ECS.3': { why: 'it is asked of tasks in the network of their host alone', ends: 'not-applicable' },
   'IAM.27 on AWS::IAM::Group': { why: 'ManagedPolicyArns is a property of a group too', alike: 'AWS::IAM::Role' },
   'IAM.27 on AWS::IAM::User': { why: 'ManagedPolicyArns is a property of a user too', alike: 'AWS::IAM::Role' },

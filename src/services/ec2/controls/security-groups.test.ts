@@ -144,10 +144,11 @@ for (const [control, port] of [
 
 examples(c.onlyWebPortsAreOpenToAll, {
   met: [
-    ...bySource(22).met,
     ingress(tcp(80, 80), tcp(443, 443, six)),
     ingress({ IpProtocol: 'tcp', FromPort: '443', ToPort: '443', CidrIp: anywhere }),
-    ingress(listed(443)),
+    { ...ingress(listed(443)), near: { lists: [list('0.0.0.0/0')] } },
+    { ...ingress(tcp(443, 443), listed(22)), near: { lists: [list('203.0.113.0/24')] } },
+    { ...ingress(tcp(443, 443), listed(22)), near: { lists: [{ ...list('0.0.0.0/0'), OwnerId: 'AWS' }] } },
     ingress({ IpProtocol: 'icmp', FromPort: -1, ToPort: -1, CidrIp: anywhere }),
     { ...ingress(tcp(8443, 8443)), parameters: { authorizedTcpPorts: [8443] } },
     {
@@ -164,13 +165,16 @@ examples(c.onlyWebPortsAreOpenToAll, {
     ingress({ IpProtocol: 'tcp', FromPort: 22, CidrIp: anywhere }),
     { ...ingress(tcp(443, 443)), parameters: { authorizedTcpPorts: [8443] } },
     { ...ingress(listed(22)), near: { lists: [list('0.0.0.0/0')] } },
+    { ...ingress(tcp(443, 443), listed(22)), near: { lists: [list('0.0.0.0/0')] } },
     { ...ingress(listed(22), tcp(22, 22, { SourcePrefixListId: 'pl-2' })), near: anyOf },
   ],
   unknown: [
     ...bySource(22).unknown.slice(0, -2),
     ingress({ IpProtocol: 'tcp', FromPort: 443, CidrIp: anywhere }),
     ingress({ IpProtocol: 'tcp', ToPort: 443, CidrIp: anywhere }),
+    ingress(listed(443)),
   ],
+  notApplicable: bySource(22).met,
 })
 
 examples(c.highRiskPortsAreNotOpenToAll, {

@@ -105,6 +105,10 @@ export const onlyWebPortsAreOpenToAll = control({
     `Inbound rules open ${openings({ rules: Found.of(SecurityGroupIngress ?? []), near, matters: opensOthers(parameters) })}`,
   reads: ['SecurityGroupIngress'],
   near: { lists: listsOfTheGroup(() => true) },
+  // a group without such a source is not applicable
+  // (config/latest/developerguide/vpc-sg-open-only-to-authorized-ports.html)
+  applies: ({ SecurityGroupIngress: rules }, { near }) =>
+    allowInternet({ rules: Found.of(rules ?? []), near, matters: () => true }),
   holds: ({ SecurityGroupIngress: rules }, { near, parameters }) =>
     !allowInternet({ rules: Found.of(rules ?? []), near, matters: opensOthers(parameters) }),
   fix: 'Remove the rules for other ports from 0.0.0.0/0 and ::/0 (RevokeSecurityGroupIngress), or limit their source to known addresses.',
