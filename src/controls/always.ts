@@ -10,6 +10,7 @@ const status = ['state.Status']
 const ALWAYS: Readonly<Record<string, readonly string[]>> = byText({
   'AWS::AccessAnalyzer::Analyzer': status,
   'AWS::AmazonMQ::Broker': ['EngineType'],
+  'AWS::ApiGateway::Stage': ['RestApiId'],
   'AWS::ApiGatewayV2::Integration': ['state.ProtocolType'],
   'AWS::ApiGatewayV2::Route': ['RouteKey', 'state.ProtocolType'],
   'AWS::ApiGatewayV2::Stage': ['state.ProtocolType'],

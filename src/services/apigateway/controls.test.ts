@@ -1,3 +1,4 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as a from './controls.ts'
 
@@ -35,9 +36,40 @@ examples(a.webSocketStagesLogExecution, {
   ],
   notApplicable: [{ ...socket, ...logging, state: { ProtocolType: 'HTTP' } }],
 })
+const before = (...IntegrationTypes: string[]) => ({
+  near: { apis: [{ RestApiId: 'a1', state: { IntegrationTypes } }] },
+})
+const ofApi = { RestApiId: 'a1' }
+const two = {
+  near: {
+    apis: [
+      { RestApiId: 'a1', state: { IntegrationTypes: ['HTTP'] } },
+      { RestApiId: 'a2', state: { IntegrationTypes: ['MOCK'] } },
+    ],
+  },
+}
 examples(a.stagesHaveClientCertificate, {
-  met: [{ ClientCertificateId: 'abc123' }],
-  unmet: [{ ClientCertificateId: null }, { ClientCertificateId: '' }],
+  single: ['apis'],
+  met: [
+    { ...ofApi, ClientCertificateId: 'abc123', ...before('HTTP') },
+    { ...ofApi, ClientCertificateId: 'abc123', ...before('AWS_PROXY', 'HTTP') },
+    { RestApiId: 'a1', ClientCertificateId: 'abc123', ...two },
+  ],
+  unmet: [
+    { ...ofApi, ClientCertificateId: null, ...before('HTTP') },
+    { ...ofApi, ClientCertificateId: '', ...before('HTTP') },
+  ],
+  unknown: [
+    { ...ofApi, ClientCertificateId: null, ...before('HTTP', 'MOCK') },
+    { ...ofApi, ClientCertificateId: null, near: { apis: [missing('apigateway:GET')] } },
+  ],
+  notApplicable: [
+    { ...ofApi, ClientCertificateId: null, ...before('AWS_PROXY') },
+    { ...ofApi, ClientCertificateId: null, ...before('HTTP_PROXY') },
+    { ...ofApi, ClientCertificateId: 'abc123', ...before('MOCK') },
+    { RestApiId: 'a2', ClientCertificateId: 'abc123', ...two },
+    { ...ofApi, ClientCertificateId: null, ...before() },
+  ],
 })
 examples(a.stagesAreTraced, { met: [{ TracingEnabled: true }], unmet: [{ TracingEnabled: false }] })
 examples(a.stagesHaveWebAcl, {

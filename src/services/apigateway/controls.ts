@@ -1,5 +1,5 @@
 import { unknown } from '../../controls/answer.ts'
-import { control } from '../../controls/control.ts'
+import { control, each } from '../../controls/control.ts'
 import { staysInside } from '../../controls/principals.ts'
 import { listed } from '../../controls/wording.ts'
 import { appliesTo, concerns } from '../../core/policy/actions.ts'
@@ -85,17 +85,36 @@ export const webSocketStagesLogExecution = control({
   source: `${docs}#apigateway-1`,
 })
 
+/** Does an API have an integration that a client certificate is for? HTTP_PROXY is another type than HTTP. */
+const hasHttp = (types: readonly string[] | null): boolean => types?.includes('HTTP') ?? false
+
 export const stagesHaveClientCertificate = control({
   id: 'APIGateway.2',
-  compared: '2026-11-30',
+  compared: '2026-12-01',
+  leftOpen:
+    'A stage without a certificate is unknown if its API has HTTP integrations and integrations of other types: the Config rule does not say which one counts.',
   configRule: 'api-gw-ssl-enabled',
   on: stage,
   responsibility: 'tls-strength',
   severity: 'medium',
   title: 'REST API stages should present a client certificate to their back end',
   finding: 'No ClientCertificateId is set',
-  reads: ['ClientCertificateId'],
-  holds: ({ ClientCertificateId }) => Boolean(ClientCertificateId),
+  reads: ['ClientCertificateId', 'RestApiId'],
+  near: {
+    apis: each('AWS::ApiGateway::RestApi', {
+      where: 'RestApiId',
+      is: ({ RestApiId }) => (typeof RestApiId === 'string' ? RestApiId : null),
+      reads: ['state.IntegrationTypes'],
+    }),
+  },
+  // integrations of other types are not applicable (config/latest/developerguide/api-gw-ssl-enabled.html)
+  applies: (_, { near }) => near.apis.some(({ state }) => hasHttp(state.IntegrationTypes)),
+  holds: ({ ClientCertificateId }, { near }) => {
+    if (ClientCertificateId) return true
+    return near.apis.some(({ state }) => state.IntegrationTypes?.some((type) => type !== 'HTTP') ?? false)
+      ? unknown('how AWS judges an API whose integrations are of several types')
+      : false
+  },
   fix: 'Generate a client certificate, set it as ClientCertificateId of the stage (UpdateStage), and configure the back end to require it.',
   source: `${docs}#apigateway-2`,
 })

@@ -10,6 +10,8 @@ declare module '../../model/live.ts' {
       OpenMethods: readonly string[]
       /** The methods that require IAM authorization (AWS_IAM), in the same form. */
       IamMethods: readonly string[]
+      /** The types of the integrations of its methods (HTTP, HTTP_PROXY, AWS, AWS_PROXY, MOCK), each once, sorted. */
+      IntegrationTypes: readonly string[]
     }
     'AWS::ApiGateway::Stage': {
       /** The ARN of the WAF web ACL associated with the stage. */

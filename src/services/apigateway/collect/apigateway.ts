@@ -54,7 +54,7 @@ export const restApis = collector({
     detail({
       on: apiType,
       needs: [READ],
-      fills: ['state.IamMethods', 'state.OpenMethods'],
+      fills: ['state.IamMethods', 'state.IntegrationTypes', 'state.OpenMethods'],
       async get({ client }, { properties }) {
         const apigateway = await client('apigateway')
         const restApiId = properties.RestApiId ?? ''
@@ -65,11 +65,16 @@ export const restApis = collector({
         )
         const open: string[] = []
         const byIam: string[] = []
+        const types = new Set<string>()
         for await (const one of resources) {
+          for (const { methodIntegration } of Object.values(one.resourceMethods ?? {}))
+            if (methodIntegration?.type) types.add(methodIntegration.type)
           open.push(...methodsOf(one, isOpen))
           byIam.push(...methodsOf(one, ({ authorizationType }) => authorizationType === 'AWS_IAM'))
         }
-        return { state: { OpenMethods: open.sort(), IamMethods: byIam.sort() } }
+        return {
+          state: { OpenMethods: open.sort(), IamMethods: byIam.sort(), IntegrationTypes: [...types].sort() },
+        }
       },
     }),
   ],

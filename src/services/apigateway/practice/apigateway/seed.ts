@@ -6,7 +6,17 @@ import type { SeedContext } from '../../../../practice/service.ts'
 import type { ApiGatewayState, Domain, Method, RestApi, Stage } from './state.ts'
 
 export const restApiId = (name: string): string => alnumId('rest api', name, 10)
-const method = (authorizationType: string, apiKeyRequired = false): Method => ({ authorizationType, apiKeyRequired })
+/** A method before an HTTP back end. */
+const method = (authorizationType: string, apiKeyRequired = false): Method => ({
+  authorizationType,
+  apiKeyRequired,
+  methodIntegration: { type: 'HTTP', httpMethod: 'POST', uri: 'https://backend.nordlicht.example' },
+})
+/** A method before a Lambda function. */
+const ofFunction = (authorizationType: string): Method => ({
+  ...method(authorizationType),
+  methodIntegration: { type: 'AWS_PROXY', httpMethod: 'POST' },
+})
 const certificate = (region: string, name: string): string =>
   `arn:${account.partition}:acm:${region}:${account.id}:certificate/${uuidOf('certificate', name)}`
 const logGroup = (region: string, name: string): string =>
@@ -109,7 +119,7 @@ export function seedApiGateway(context: SeedContext): ApiGatewayState {
         Condition,
       },
     })
-  const reports = { '/': {}, '/reports': { GET: method('AWS_IAM') } }
+  const reports = { '/': {}, '/reports': { GET: ofFunction('AWS_IAM') } }
   const ours = { StringEquals: { 'aws:PrincipalAccount': account.id } }
   return {
     apis: [
@@ -122,7 +132,7 @@ export function seedApiGateway(context: SeedContext): ApiGatewayState {
         [stage('instrument-reports', 'v1', 'analytics', { tracingEnabled: true })],
         { endpointConfiguration, policy: policy() },
       ),
-      api('instrument-uploads', 'analytics', 240, { '/': {}, '/uploads': { POST: method('AWS_IAM') } }, [], {
+      api('instrument-uploads', 'analytics', 240, { '/': {}, '/uploads': { POST: ofFunction('AWS_IAM') } }, [], {
         endpointConfiguration,
         policy: policy(ours),
       }),

@@ -10,7 +10,7 @@ import {
 } from '../../../../practice/service.ts'
 import type { HasTags } from '../../../../practice/tags.ts'
 
-export type Method = Is<Client.Method, 'authorizationType' | 'apiKeyRequired'>
+export type Method = Is<Client.Method, 'authorizationType' | 'apiKeyRequired' | 'methodIntegration'>
 
 export interface Stage extends HasTags {
   /** `methodSettings` by path and method, in API Gateway's form: two stars, or `~1orders/GET`. */
