@@ -2,7 +2,7 @@ import type { Severity } from '../../controls/control.ts'
 import { visible } from '../../core/visible.ts'
 import type { RunHead } from '../../ledger/run.ts'
 import type { Reported } from '../reported.ts'
-import { CategoryServices } from '../views/bands.ts'
+import { type CategoryBands, CategoryServices } from '../views/bands.ts'
 import { comparisonText } from '../views/comparison.ts'
 import { type FindingGroup, FixFirst } from '../views/fix-first.ts'
 import { RootMeasures } from '../views/root-measures.ts'
@@ -22,13 +22,14 @@ export function runScreen(run: Reported, look: Look, practice = ''): string {
   const [services, groups, root] = [new CategoryServices(), new FixFirst(run.model), new RootMeasures()]
   const view = runView(run, services, groups, root)
   const all = groups.sorted
+  const bands = services.bands(view.cells)
   const top = [
     ...header(run, view, look),
     ...figures(run.head, view, root, look, practice),
     '',
-    ...bandLines(services.bands(view.cells), look),
+    ...bandLines(bands, look),
     ...unplaced(services, look),
-    ...legend(look),
+    ...legend(bands, look),
   ]
   const bottom = [
     '',
@@ -77,6 +78,7 @@ const coloured = (line: string, look: Look): string =>
 function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look, practice: string): string[] {
   const { met, unmet, attested, toAttest, notReadable, notRead } = view.responsibilities
   const comparison = comparisonText(head)
+  const ofRoot = root.measures.filter(({ state }) => state === 'unknown').length
   const signed = view.statements === undefined ? '' : `; ${view.statements.text} to attest`
   const line = (label: string, text: string): string[] => wrapped(text, look, label.padEnd(LABEL), LABEL)
   return [
@@ -89,7 +91,7 @@ function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look, p
     ).map((text) => coloured(text.replaceAll(HARD, ' '), look)),
     ...line(
       'Responsibilities',
-      `${number(met)} met, ${number(unmet)} unmet${attested > 0 ? `, ${number(attested)} attested` : ''}, ${number(toAttest)} to attest, ${number(notReadable)} not readable${notRead > 0 ? `, ${number(notRead)} not read` : ''}`,
+      `${number(met)} met, ${number(unmet)} unmet${attested > 0 ? `, ${number(attested)} attested` : ''}, ${number(toAttest)} to attest, ${number(notReadable)} not readable${notReadable > 0 && notReadable === ofRoot ? ' (root user)' : ''}${notRead > 0 ? `, ${number(notRead)} not read` : ''}`,
     ),
     ...line('Coverage', `${view.coverage.percent} of ${number(view.coverage.assessable)} assessable${signed}`),
     ...(view.inventory === undefined ? [] : line('Inventory', view.inventory)),
@@ -119,13 +121,15 @@ function rootLine({ measures }: RootMeasures, look: Look, practice: string): str
 const unplaced = ({ unplaced: n }: CategoryServices, look: Look): string[] =>
   n === 0 ? [] : wrapped(`${count(n, 'resource')} more of types that no rule places: every layer is open.`, look, '', 0)
 
-const legend = (look: Look): string[] =>
-  wrapped(
-    `${sign('unmet', look)} unmet ${sign('unknown', look)} open ${sign('met', look)} met, in layers. Container: managed services (RDS), not Docker.`,
-    look,
-    '',
-    0,
-  ).map((line) => look.paint('dim', line))
+function legend(bands: readonly CategoryBands[], look: Look): string[] {
+  const signs = `${sign('unmet', look)} unmet ${sign('unknown', look)} open ${sign('met', look)} met`
+  const below = bands.some(({ line, bands: rows }) => rows.some(({ states }, row) => row >= line && states.length > 0))
+  const texts = [
+    `${signs}, in layers. Container: managed services (RDS), not Docker.`,
+    ...(below ? ['Beside AWS: layers in which a part is still yours.'] : []),
+  ]
+  return texts.flatMap((text) => wrapped(text, look, '', 0)).map((line) => look.paint('dim', line))
+}
 
 const nothingText = ({ responsibilities: { notReadable, notRead }, unseen }: RunView): string =>
   notReadable + notRead + unseen.length > 0
@@ -137,8 +141,10 @@ function fixFirst(all: readonly FindingGroup[], view: RunView, room: number, loo
   const first = all.slice(0, FIRST).map((group) => groupLines(group, look))
   const { lines, left } = fittingEntries(first, room, FEWEST)
   const shown = first.length - left
-  const of = all.length > shown ? ` (${shown} of ${number(all.length)} groups of findings)` : ''
-  return [`${look.paint('bold', 'Fix first')}${look.paint('dim', of)}`, ...lines]
+  const of = all.length > shown ? ` (${shown} of ${number(all.length)} groups)` : ''
+  const head = `Fix first${of}`
+  const unit = 'findings'.padStart(look.width - head.length)
+  return [`${look.paint('bold', 'Fix first')}${look.paint('dim', `${of}${unit}`)}`, ...lines]
 }
 
 const SEVERITY = 10
@@ -146,7 +152,7 @@ const SEVERITY = 10
 /** A group on one line if it fits, otherwise on two. */
 function groupLines({ severity, controls, findings: n, resources, text: finding }: FindingGroup, look: Look): string[] {
   const mark = look.paint(severityStyle[severity], severity.padEnd(SEVERITY))
-  const reach = n === resources ? number(n) : `${number(n)} on ${number(resources)}`
+  const reach = n === resources ? number(n) : `${number(n)} on ${count(resources, 'resource')}`
   const room = look.width - SEVERITY
   const ids = idsIn(controls, room - reach.length - 2)
   const text = visible(finding)
@@ -170,7 +176,7 @@ function idsIn(controls: readonly string[], room: number): string {
 /** The calls that fit, and how many more there are. */
 function blindSpots({ unseen }: RunView, look: Look): string[] {
   const label = 'Blind spots'.padEnd(LABEL)
-  if (unseen.length === 0) return [`${label}none`]
+  if (unseen.length === 0) return [`${label}none: every call was answered`]
   const says = (n: number): string => {
     const more = unseen.length > n ? ` +${unseen.length - n}` : ''
     const calls = unseen.slice(0, n).map(({ call }) => visible(call))

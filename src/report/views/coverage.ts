@@ -31,6 +31,8 @@ export function coverageText(summary: Pick<Summary, 'result' | 'statements'>): s
     `${number(assessed)} of ${count(assessable, 'assessable responsibility', 'assessable responsibilities')} assessed.`,
     ...(toAttest > 0 ? [`${number(toAttest)} ${toAttest === 1 ? 'needs' : 'need'} an attestation${signed}.`] : []),
     ...(notReadable > 0 ? [`${number(notReadable)} could not be read.`] : []),
-    ...(notRead > 0 ? [`${number(notRead)} are of resources that only the inventory lists.`] : []),
+    ...(notRead > 0
+      ? [`${number(notRead)} ${notRead === 1 ? 'is that' : 'are those'} of resources that only the inventory lists.`]
+      : []),
   ].join(' ')
 }

@@ -9,9 +9,9 @@ export function inventoryText({ inventory }: Pick<RunHead, 'inventory'>): string
   if (!inventory) return undefined
   const { read, byCloudControl = 0, listedOnly, unindexed, stale } = inventory
   return [
-    `${number(read)} read`,
+    `${count(read, 'resource')} read`,
     ...(byCloudControl > 0 ? [`${number(byCloudControl)} read by Cloud Control`] : []),
-    `${number(listedOnly)} listed only`,
+    `${number(listedOnly)} only listed`,
     ...(unindexed > 0 ? [`${number(unindexed)} read and not listed`] : []),
     ...(stale.length > 0 ? [`${number(stale.length)} listed and not found`] : []),
     ...unlistedTexts(inventory),
