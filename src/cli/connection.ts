@@ -37,7 +37,7 @@ export const practiceSizes = ['small', 'company'] as const satisfies readonly Si
 export const practiceOption = (verb = 'ask'): Option =>
   new Option(
     '--practice [size]',
-    `${verb} a simulated account on this machine instead of a real one: small, or company`,
+    `${verb} a simulated account on this machine instead of a real one: small, or company (default: small)`,
   )
     .choices(practiceSizes)
     .preset('small')

@@ -34,5 +34,6 @@ export function groupItems<T extends Command | Option>(
   return new Map([...grouped].sort((a, b) => rank(a) - rank(b)))
 }
 
-const groupOf = ({ long }: Option): string | undefined =>
+/** The heading under which an option stands in a long list; undefined for those of a command itself. */
+export const groupOf = ({ long }: Option): string | undefined =>
   groups.find(([, flags]) => long !== undefined && long !== null && flags.includes(long))?.[0]

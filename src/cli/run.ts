@@ -1,8 +1,9 @@
-import { Command, CommanderError, Help } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { byText } from '../core/by-text.ts'
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { atHere, HERE } from '../core/here.ts'
 import { harmless, visible, visibleLines } from '../core/visible.ts'
+import { described, isBriefAsked, shortenHelp } from './brief-help.ts'
 import type { ConnectionFlags } from './connection.ts'
 import { demarcHelp } from './demarc.help.ts'
 import { fitHelp, helpWidthOf } from './help-text.ts'
@@ -41,7 +42,6 @@ async function program(io: Io, done: Done, first?: string): Promise<Command> {
   const root = new Command('demarc')
     .description('The AWS shared responsibility model, executable: who is responsible for what, and is it done.')
     .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .showSuggestionAfterError()
     .enablePositionalOptions()
@@ -72,7 +72,7 @@ async function ran(args: readonly string[], io: Io): Promise<number> {
     code = given
   }
   const root = await program(io, done, args[0])
-  tame(root, io)
+  tame(root, io, isBriefAsked(args))
   let flags: ConnectionFlags = {}
   root.hook('preAction', (_, command) => {
     flags = command.optsWithGlobals<ConnectionFlags>()
@@ -94,7 +94,7 @@ const withWayOut = (io: Io): Io =>
   withOutputs(io, { stdout: wayOut(io.stdout, io.env), stderr: wayOut(io.stderr, io.env) })
 
 /** Makes Commander throw errors with our exit codes (2 for bad usage) and write to our streams. */
-function tame(command: Command, io: Io): void {
+function tame(command: Command, io: Io, brief = false): void {
   const { stdout, stderr } = io
   command.exitOverride().configureOutput({
     writeOut: (text) => void stdout.write(fitHelp(text, helpWidthOf(stdout))),
@@ -106,12 +106,13 @@ function tame(command: Command, io: Io): void {
     getOutHasColors: () => true,
     getErrHasColors: () => true,
   })
-  // repeatable options default to an empty list, which is not worth showing
   command.configureHelp({
-    optionDescription: (option) => new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, ''),
+    optionDescription: described,
     groupItems,
   })
-  for (const sub of command.commands) tame(sub, io)
+  command.helpOption('-h, --help', 'show help; -h shows the most used options only')
+  if (brief) shortenHelp(command, () => helpWidthOf(stdout))
+  for (const sub of command.commands) tame(sub, io, brief)
 }
 
 /** What Commander appends to an error on its own line, in parentheses: names of ours. */

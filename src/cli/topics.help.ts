@@ -26,7 +26,7 @@ Demarc
   'exit-codes': `Exit codes
 
   0    done, and nothing unmet that the options ask about
-  1    unmet: a finding that --fail-on names, a measure of the root user, a broken control in diff
+  1    unmet: a finding that --fail-on names, a measure of the root user, a control that the newer run of diff no longer meets
   2    bad usage, bad input, or no credentials
   3    something could not be read: with --strict, or where the command needs that answer
   130  interrupted by Ctrl-C or SIGTERM
