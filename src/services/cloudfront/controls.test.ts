@@ -51,7 +51,12 @@ examples(c.distributionsHaveWebAcl, {
 const acm = { AcmCertificateArn: 'arn:aws:acm:us-east-1:1:certificate/a' }
 examples(c.distributionsHaveOwnCertificate, {
   met: [config({ ViewerCertificate: acm }), config({ ViewerCertificate: { IamCertificateId: 'ASCA' } })],
-  unmet: [config({ ViewerCertificate: { CloudFrontDefaultCertificate: true } }), config({})],
+  unmet: [
+    config({ ViewerCertificate: { CloudFrontDefaultCertificate: true } }),
+    config({}),
+    config({ ConnectionMode: 'direct' }),
+  ],
+  notApplicable: [config({ ConnectionMode: 'tenant-only', ViewerCertificate: { CloudFrontDefaultCertificate: true } })],
 })
 examples(c.certificatesAreServedBySni, {
   met: [config({ ViewerCertificate: { ...acm, SslSupportMethod: 'sni-only' } })],

@@ -29,6 +29,9 @@ const customOrigins = (one: Configured) => originsOf(one).flatMap(({ CustomOrigi
 const lambdaOrigins = (one: Configured) =>
   originsOf(one).filter(({ DomainName }) => /\.lambda-url\.[a-z0-9-]+\.on\.aws$/.test(DomainName ?? ''))
 
+/** Not a multi-tenant distribution (AmazonCloudFront/latest/APIReference/API_DistributionConfig.html, ConnectionMode). */
+const isForOneTenant = ({ DistributionConfig: config }: Configured): boolean => config?.ConnectionMode !== 'tenant-only'
+
 const hasOwnCertificate = ({ DistributionConfig: config }: Configured): boolean =>
   Boolean(config?.ViewerCertificate?.AcmCertificateArn || config?.ViewerCertificate?.IamCertificateId)
 
@@ -145,6 +148,9 @@ export const distributionsHaveOwnCertificate = control({
   title: 'CloudFront distributions should use a custom SSL/TLS certificate',
   finding: 'Distribution uses the default certificate of cloudfront.net',
   reads: ['DistributionConfig'],
+  // the tenants of a multi-tenant distribution have the certificates
+  // (config/latest/developerguide/cloudfront-custom-ssl-certificate.html)
+  applies: isForOneTenant,
   holds: hasOwnCertificate,
   fix: 'Request a certificate in AWS Certificate Manager in us-east-1 and set it in ViewerCertificate, with its names in Aliases.',
   source: `${docs}#cloudfront-7`,
@@ -303,7 +309,7 @@ export const viewersSignByKeyGroups = control({
       : 'No cache behavior has TrustedKeyGroups',
   reads: ['DistributionConfig'],
   // viewers reach a multi-tenant distribution through its tenants
-  applies: (one) => one.DistributionConfig?.ConnectionMode !== 'tenant-only',
+  applies: isForOneTenant,
   holds: (one) => {
     const behaviors = behaviorsOf(one)
     if (behaviors.some(({ TrustedSigners }) => (TrustedSigners ?? []).length > 0)) return false
