@@ -167,7 +167,12 @@ async function checkCredentials(options: AccountReach, io: CollectIo): Promise<v
   const { profile, credentials } = options
   const half = credentials || profile || io.env['AWS_PROFILE'] ? undefined : halfKey(io.env)
   if (half) throw half
-  await checkedProfile(profile).catch(async (error: unknown) => {
+  await demandProfile(options, io)
+}
+
+/** Throws UNKNOWN_PROFILE, with the profiles that there are, for a profile that is in no file. */
+export async function demandProfile(options: AccountReach, io: Pick<CollectIo, 'env'>): Promise<void> {
+  await checkedProfile(options.profile).catch(async (error: unknown) => {
     throw await whyMissing(error, options, io)
   })
 }
@@ -179,7 +184,7 @@ async function checkCredentials(options: AccountReach, io: CollectIo): Promise<v
 async function whyMissing(
   error: unknown,
   { profile, credentials }: AccountReach,
-  { env }: CollectIo,
+  { env }: Pick<CollectIo, 'env'>,
 ): Promise<unknown> {
   const fixed = credentials !== undefined || (profile === undefined && env['AWS_ACCESS_KEY_ID'] !== undefined)
   if (fixed || !(error instanceof DemarcError)) return error

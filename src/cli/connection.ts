@@ -125,10 +125,12 @@ export async function accessOf(
   }
 }
 
-/** The region from the flags, the environment or the profile, before any call to AWS. */
+/** The region from the flags, the environment or the profile, before any call to AWS. Throws UNKNOWN_PROFILE. */
 export async function regionInUse(flags: ConnectionFlags, { env }: Pick<Io, 'env'>): Promise<string> {
-  const { firstRegion } = await import('../app/collect-account.ts')
-  return firstRegion(flags.profile === undefined ? {} : { profile: flags.profile }, { env })
+  const { demandProfile, firstRegion } = await import('../app/collect-account.ts')
+  const reach = flags.profile === undefined ? {} : { profile: flags.profile }
+  if (flags.profile !== undefined) await demandProfile(reach, { env })
+  return firstRegion(reach, { env })
 }
 
 /** The parts of `Io` for code that calls AWS. */

@@ -235,3 +235,13 @@ test('a profile that works without a line that cannot be read is used with a war
     expect.stringMatching(/^warning: .*warned:4: /),
   ])
 })
+
+test.each([
+  'mfa lost',
+  'mfa lost --partition aws-cn',
+  'root fix --scp deny.json',
+  'root fix --scp deny.json --partition aws-cn',
+])('%s calls no AWS API, and still refuses a profile that there is not', async (command) => {
+  const { code, err } = await demarc(`${command} --profile nope`, { AWS_CONFIG_FILE: join(folder, 'none') }, folder)
+  expect([code, err]).toEqual([2, expect.stringContaining('there is no profile "nope"')])
+})

@@ -37,7 +37,8 @@ async function tellLost(flags: Flags, io: Io): Promise<void> {
     import('../../mfa/lost.ts'),
     import('../../report/mfa/lost.ts'),
   ])
-  const partition = flags.partition ?? partitionOf(await regionInUse(flags, io))
+  const region = await regionInUse(flags, io)
+  const partition = flags.partition ?? partitionOf(region)
   // if other commands would call a custom endpoint, AWS's console would show another account
   const practice = notOfAws((await accessOf(flags, undefined, 'auditor', io)).endpointUrl)
   const asked = holders.filter(
@@ -45,6 +46,6 @@ async function tellLost(flags: Flags, io: Io): Promise<void> {
   )
   const found = (asked.length === 0 ? holders : asked).map((one) => lostHelp(one, partition, practice))
   io.stdout.write(
-    flags.format === 'json' ? report.lostJson(found, partition) : report.lostText(found, terminalLook(io)),
+    flags.format === 'json' ? report.lostJson(found, partition) : report.lostText(found, partition, terminalLook(io)),
   )
 }

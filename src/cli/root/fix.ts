@@ -211,7 +211,9 @@ async function checkConfirmed(plan: Plan, options: Options, io: Io): Promise<voi
 /** Writes the requested template files and returns whether there were any. Changes nothing in AWS. */
 async function writeTemplates({ alarmTemplate: alarm, scp, ...options }: Options, io: Io): Promise<boolean> {
   if (alarm === undefined && scp === undefined) return false
-  const partition = options.partition ?? partitionOf(await regionInUse(options, io))
+  // also where --partition decides, so that an unknown profile is told
+  const region = await regionInUse(options, io)
+  const partition = options.partition ?? partitionOf(region)
   const { rootTemplates } = await import('../../app/root-templates.ts')
   for (const { path, replaced } of await rootTemplates({
     ...(alarm === undefined ? {} : { alarm }),
