@@ -157,9 +157,63 @@ describe('a credential, a permission or a member', () => {
     expect(askedOf(`AWS::${name}`)).not.toContain('monitoring')
     for (const like of ['AWS::IAM::User', 'AWS::IAM::ManagedPolicy']) expect(askedOf(like)).not.toContain('monitoring')
   })
-  test('what expires, or reports its use, is monitored', () => {
-    for (const name of ['RolesAnywhere::TrustAnchor', 'IoT::Certificate', 'SES::EmailIdentity'])
-      expect(askedOf(`AWS::${name}`)).toContain('monitoring')
+  test('where its use or its expiry shows, is asked about these', () => {
+    for (const name of ['RolesAnywhere::TrustAnchor', 'IoT::Certificate', 'CertificateManager::Certificate'])
+      expect(askedOf(`AWS::${name}`)).toContain('identity-use')
+  })
+})
+
+/**
+ * Settings, links and identities that run, deliver or copy, so that they can fail or fall behind: their metrics, states or logs are
+ * on the services' own monitoring pages. Of all others nothing can be monitored: they change what is logged and reported.
+ */
+const withHealth = [
+  'Athena::WorkGroup',
+  'CloudWatch::MetricStream',
+  'DMS::DataMigration',
+  'DMS::ReplicationTask',
+  'DataSync::Task',
+  'IVS::IngestConfiguration',
+  'ImageBuilder::ImagePipeline',
+  'Kinesis::Channel',
+  'Kinesis::StreamConsumer',
+  'Lambda::EventSourceMapping',
+  'MSK::Channel',
+  'MediaTailor::PlaybackConfiguration',
+  'ObservabilityAdmin::TelemetryPipelines',
+  'PinpointEmail::Identity',
+  'RTBFabric::InboundExternalLink',
+  'RTBFabric::Link',
+  'RTBFabric::OutboundExternalLink',
+  'SES::EmailIdentity',
+  'SMSVOICE::PhoneNumber',
+  'SMSVOICE::Pool',
+  'SMSVOICE::SenderId',
+  'SSM::ResourceDataSync',
+  // it logs what its tasks do
+  'ECS::Cluster',
+  // its metrics count the requests that match
+  'WAFv2::RuleGroup',
+  'WAFv2::WebACL',
+]
+test('no health is asked of a setting, a link, a record, a part of a network or an identity, except these', () => {
+  const monitored = [...placed, ...full].filter(
+    ([type, shape]) =>
+      still.includes(shape) && type !== 'Demarc::Account::Account' && askedOf(type).includes('monitoring'),
+  )
+  expect(monitored.map(([type]) => type.replace('AWS::', '')).sort()).toEqual([...withHealth].sort())
+})
+
+describe('a setting of a service', () => {
+  test.each([
+    ['CloudWatch::Alarm', 'log-and-alert-settings'],
+    ['Config::ConfigurationRecorder', 'log-and-alert-settings'],
+    ['EC2::FlowLog', 'log-and-alert-settings'],
+    ['Budgets::Budget', 'log-and-alert-settings'],
+    ['SecurityHub::FindingAggregator', 'log-and-alert-settings'],
+    ['VpcLattice::ServiceNetwork', 'access-logs'],
+  ] as const)('AWS::%s is asked for what it decides: %s', (name, responsibility) => {
+    expect(askedOf(`AWS::${name}`)).toContain(responsibility)
   })
 })
 

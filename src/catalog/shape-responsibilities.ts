@@ -6,8 +6,8 @@ import type { Placement } from './placements/placement.ts'
 import { isOfTheAccount, type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import type { Shape } from './shapes.ts'
 
-/** The responsibilities of resources that configure, link or record others: they have no network paths or capacity of their own. */
-const about = ['network-paths', 'capacity-and-failover'] as const
+/** The responsibilities of resources that configure, link or record others: they have no network paths, capacity or health of their own. */
+const about = ['network-paths', 'capacity-and-failover', 'log-and-alert-settings'] as const
 
 /** Responsibilities of a shape in a layer, in place of the layer's default. A layer without a customer's part drops them. */
 const ofShape: Readonly<Partial<Record<Shape, readonly ResponsibilityId[]>>> = {
@@ -36,7 +36,7 @@ const ofShape: Readonly<Partial<Record<Shape, readonly ResponsibilityId[]>>> = {
   function: ['platform-updates', 'code-and-dependencies', 'secrets-in-code'],
   database: ['platform-updates', 'platform-configuration'],
   store: ['platform-updates', 'client-side-encryption', 'data-integrity'],
-  identity: ['least-privilege'],
+  identity: ['least-privilege', 'identity-use'],
   'network-part': about,
   setting: ['data-handling', ...about],
   link: ['data-handling', ...about],
@@ -45,6 +45,26 @@ const ofShape: Readonly<Partial<Record<Shape, readonly ResponsibilityId[]>>> = {
 
 /** Types whose responsibilities in a layer differ from their shape's. */
 const rows: readonly (readonly [namespace: string, names: string, responsibilities: readonly ResponsibilityId[]])[] = [
+  // they run, deliver or copy: that can fail, or fall behind
+  ['Athena', 'WorkGroup', ['monitoring']],
+  ['CloudWatch', 'MetricStream', ['monitoring']],
+  ['DMS', 'DataMigration ReplicationTask', ['monitoring']],
+  ['DataSync', 'Task', ['monitoring']],
+  ['Kinesis', 'Channel StreamConsumer', ['monitoring']],
+  ['MSK', 'Channel', ['monitoring']],
+  ['ObservabilityAdmin', 'TelemetryPipelines', ['monitoring']],
+  ['RTBFabric', 'InboundExternalLink Link OutboundExternalLink', ['monitoring']],
+  ['SMSVOICE', 'PhoneNumber Pool SenderId', ['monitoring']],
+  ['SSM', 'ResourceDataSync', ['monitoring']],
+  ['PinpointEmail', 'Identity', ['monitoring']],
+  ['SES', 'EmailIdentity', ['monitoring']],
+  ['IVS', 'IngestConfiguration', ['monitoring']],
+  ['MediaTailor', 'PlaybackConfiguration', ['monitoring']],
+  ['B2BI', 'Profile', ['access-logs']],
+  ['CleanRooms', 'Membership', ['access-logs']],
+  ['FIS', 'ExperimentTemplate', ['access-logs']],
+  ['ImageBuilder', 'InfrastructureConfiguration', ['access-logs']],
+  ['VpcLattice', 'ServiceNetwork', ['access-logs']],
   ['Backup', 'LogicallyAirGappedBackupVault LegalHold', ['immutable-copies']],
   ['Backup', 'RestoreTestingPlan RestoreTestingSelection', ['restore-tests']],
   ['Bedrock', 'Agent Flow', ['prompts', 'guardrails', 'model-choice']],
@@ -129,10 +149,11 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['ImageBuilder', 'Component Workflow', ['os-hardening', 'code-and-dependencies', 'secrets-in-code']],
   ['ImageBuilder', 'ContainerRecipe ImageRecipe', ['os-images', 'code-and-dependencies']],
   ['ImageBuilder', 'Image', ['os-images', 'image-rebuilds']],
-  ['ImageBuilder', 'ImagePipeline', ['image-rebuilds', 'platform-updates']],
+  ['ImageBuilder', 'ImagePipeline', ['image-rebuilds', 'platform-updates', 'monitoring']],
   ['ImageBuilder', 'LifecyclePolicy', ['data-lifecycle']],
   ['Lambda', 'CodeSigningConfig', ['signed-artefacts']],
-  ['Lambda', 'EventInvokeConfig EventSourceMapping', ['failed-events']],
+  ['Lambda', 'EventInvokeConfig', ['failed-events']],
+  ['Lambda', 'EventSourceMapping', ['failed-events', 'monitoring']],
   ['Lambda', 'MicrovmImage', ['os-images', 'image-rebuilds']],
   ['Lambda', 'Url', ['no-public-exposure']],
   ['Lightsail', 'Domain', ['dns-records']],
@@ -305,13 +326,9 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   ['access-logs', 'APS', 'Workspace'],
   ['access-logs', 'AmazonMQ', 'Broker'],
   ['access-logs', 'AppSync', 'GraphQLApi'],
-  ['access-logs', 'B2BI', 'Profile'],
-  ['access-logs', 'CleanRooms', 'Membership'],
-  ['access-logs', 'FIS', 'ExperimentTemplate'],
   ['access-logs', 'GameLift', 'ContainerFleet'],
   ['access-logs', 'GlobalAccelerator', 'Accelerator'],
   ['access-logs', 'IVSChat', 'Room'],
-  ['access-logs', 'ImageBuilder', 'InfrastructureConfiguration'],
   ['access-logs', 'OSIS', 'Pipeline'],
   ['access-logs', 'Pipes', 'Pipe'],
   ['access-logs', 'Timestream', 'InfluxDBCluster InfluxDBInstance'],

@@ -32,6 +32,11 @@ export const wellArchitected = readOn('2026-11-30', [
     'Turn on logging where available',
   ],
   [
+    'wellarchitected/latest/reliability-pillar/rel_monitor_aws_resources_notification_monitor.html',
+    'the customer sets the thresholds of alarms and who receives their notifications',
+    'notified so they can address underlying',
+  ],
+  [
     'wellarchitected/latest/reliability-pillar/rel_planning_for_recovery_objective_defined_recovery.html',
     'the customer decides how long each workload may be down, and how much data it may lose',
     'Every workload has a designated RTO',

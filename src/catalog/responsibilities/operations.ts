@@ -30,6 +30,21 @@ export const operations = {
     how: 'Enable enhanced monitoring or health reporting, event subscriptions and alarms.',
     source: `${wellArchitected}/reliability-pillar/rel_monitor_aws_resources_monitor_resources.html`,
   },
+  'log-and-alert-settings': {
+    layer: 'logging',
+    title: 'Decide what is logged, measured and reported here, and who receives it.',
+    why: 'A wrong scope, filter or recipient hides the event that should raise an alert.',
+    how: 'Compare scope, filters and recipients with the events that your team must see, send a test event, and check who receives it.',
+    source: `${wellArchitected}/reliability-pillar/rel_monitor_aws_resources_notification_monitor.html`,
+  },
+  'identity-use': {
+    layer: 'logging',
+    title: 'Watch how the identity is used and when it expires.',
+    why: 'Unusual use is the first sign of a stolen credential, and an expired certificate stops the connections that need it.',
+    how: 'Alert on its events in CloudTrail and on its expiry date, review last use regularly, and attest it.',
+    source: `${wellArchitected}/security-pillar/sec_identities_audit.html`,
+    attest: 'Only a person can tell expected use from unusual use.',
+  },
   'threat-detection': {
     layer: 'logging',
     title: 'Detect threats, and act on the findings.',

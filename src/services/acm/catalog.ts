@@ -37,7 +37,7 @@ export const acm = abstracted({
       aws: {
         'encryption-in-transit': 'AWS renews certificates that it issued, as long as their domain stays validated.',
       },
-      responsibilities: ['private-connectivity', 'tls-strength', 'least-privilege', 'monitoring', 'inventory'],
+      responsibilities: ['private-connectivity', 'tls-strength', 'least-privilege', 'identity-use', 'inventory'],
     },
   },
 })

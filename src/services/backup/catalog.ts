@@ -72,7 +72,7 @@ export const backup = abstracted({
     // the reports are in an S3 bucket, which has its own responsibilities
     'AWS::Backup::ReportPlan': {
       parties: { ...ofASetting, data: 'none', backup: 'none' },
-      responsibilities: ['monitoring'],
+      responsibilities: ['log-and-alert-settings'],
     },
     // one backup of a resource, with its data
     'Demarc::Backup::RecoveryPoint': {

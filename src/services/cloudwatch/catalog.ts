@@ -16,7 +16,7 @@ export const cloudwatch = abstracted({
     'AWS::CloudWatch::Alarm': {
       page: `${guide}/CloudWatch_Alarms.html`,
       parties: settingParties,
-      responsibilities: ['monitoring'],
+      responsibilities: ['log-and-alert-settings'],
     },
   },
 })

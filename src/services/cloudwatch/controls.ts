@@ -22,7 +22,7 @@ export const alarmsAct = control({
   },
   configRule: 'cloudwatch-alarm-action-check',
   on: ALARM,
-  responsibility: 'monitoring',
+  responsibility: 'log-and-alert-settings',
   severity: 'high',
   title: 'CloudWatch alarms should have an action configured for the ALARM state',
   finding: ({ AlarmActions, InsufficientDataActions }, { parameters }) => {
@@ -45,7 +45,7 @@ export const alarmActionsAreOn = control({
   compared: '2026-11-30',
   configRule: 'cloudwatch-alarm-action-enabled-check',
   on: ALARM,
-  responsibility: 'monitoring',
+  responsibility: 'log-and-alert-settings',
   severity: 'high',
   title: 'CloudWatch alarm actions should be enabled',
   finding: 'ActionsEnabled is false',
@@ -58,7 +58,7 @@ export const alarmActionsAreOn = control({
 export const alarmsReachARecipient = control({
   id: 'Demarc.CloudWatch.1',
   on: ALARM,
-  responsibility: 'monitoring',
+  responsibility: 'log-and-alert-settings',
   severity: 'medium',
   title: 'CloudWatch alarms should notify SNS topics that have a confirmed subscription',
   finding: 'An SNS topic of the alarm has no confirmed subscription',
@@ -98,7 +98,7 @@ const aroundAlarm = {
 export const alarmsSoundAtOneEvent = control({
   id: 'Demarc.CloudWatch.3',
   on: ALARM,
-  responsibility: 'monitoring',
+  responsibility: 'log-and-alert-settings',
   severity: 'medium',
   title: 'Alarms for CloudWatch.1 to CloudWatch.14 should go off at one event and reach a subscriber',
   finding: 'Alarm does not go off at a single event, is muted, or reaches no confirmed subscription',

@@ -15,13 +15,13 @@ export const config = abstracted({
       page: `${guide}/stop-start-recorder.html`,
       // the customer chooses the role with which AWS Config reads the account
       parties: settingParties,
-      responsibilities: ['least-privilege', 'monitoring'],
+      responsibilities: ['least-privilege', 'log-and-alert-settings'],
     },
     'AWS::Config::DeliveryChannel': {
       sources: { data: `${guide}/delete-config-data-with-retention-period.html` },
       parties: { ...settingParties, 'server-side-encryption': 'shared', data: 'customer' },
       holds: false,
-      responsibilities: ['key-care', 'data-lifecycle', 'monitoring'],
+      responsibilities: ['key-care', 'data-lifecycle', 'log-and-alert-settings'],
     },
     // once per Region: whether the Region is recorded
     'Demarc::Config::Region': {

@@ -125,7 +125,7 @@ export const identitiesAreRecorded = control({
 export const recordersWork = control({
   id: 'Demarc.Config.2',
   on: RECORDER,
-  responsibility: 'monitoring',
+  responsibility: 'log-and-alert-settings',
   severity: 'medium',
   title: 'AWS Config recorders should record without failures',
   finding: 'Last recording failed (lastStatus is FAILURE)',
@@ -140,7 +140,7 @@ export const recordersWork = control({
 export const channelsDeliver = control({
   id: 'Demarc.Config.3',
   on: 'AWS::Config::DeliveryChannel',
-  responsibility: 'monitoring',
+  responsibility: 'log-and-alert-settings',
   severity: 'medium',
   title: 'AWS Config delivery channels should deliver the configuration history to their S3 bucket',
   finding: 'Last delivery of the configuration history failed (lastStatus is FAILURE)',
@@ -175,7 +175,7 @@ function selectionOf(group: Group | null): string {
 export const recordersTakeAllTypes = control({
   id: 'Demarc.Config.5',
   on: RECORDER,
-  responsibility: 'monitoring',
+  responsibility: 'log-and-alert-settings',
   severity: 'medium',
   title: 'AWS Config recorders should record all supported resource types',
   finding: ({ RecordingGroup }) => selectionOf(RecordingGroup),

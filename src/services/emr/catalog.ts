@@ -23,6 +23,8 @@ export const emr = infrastructure({
         'resource-policy': 'none',
         backup: 'none',
         resilience: 'aws',
+        // CloudTrail records who changes it; it reports nothing itself
+        logging: 'none',
       },
       responsibilities: ['no-public-exposure'],
     },

@@ -209,7 +209,7 @@ export const rds = container({
       page: `${guide}/USER_Events.html`,
       parties: { ...setting, resilience: 'none', logging: 'customer' },
       sources: { logging: `${guide}/USER_Events.html` },
-      responsibilities: ['monitoring'],
+      responsibilities: ['log-and-alert-settings'],
     },
     'AWS::RDS::DBParameterGroup': {
       page: `${guide}/USER_WorkingWithParamGroups.html`,

@@ -148,7 +148,7 @@ const dayOf = (time: string): string => time.slice(0, 10)
 export const reportsAreDelivered = control({
   id: 'Demarc.Backup.12',
   on: 'AWS::Backup::ReportPlan',
-  responsibility: 'monitoring',
+  responsibility: 'log-and-alert-settings',
   severity: 'low',
   title: 'AWS Backup report plans should deliver their reports to the S3 bucket',
   finding: (_, { state }) =>

@@ -60,7 +60,7 @@ export const networkTypes: Readonly<Record<string, PagedType>> = {
     sources: {
       logging: `${vpc}/userguide/flow-logs.html`,
     },
-    responsibilities: ['monitoring'],
+    responsibilities: ['log-and-alert-settings'],
   },
   'AWS::EC2::NetworkInterface': {
     parties: { ...networkPart, logging: 'none', resilience: 'none' },

@@ -78,7 +78,7 @@ const existing = (id: string, configRule: string, source: string, categories: re
       'A subscription without a source type, which gets the events of all sources, is unknown where it would fail: the page does not say whether it is asked.',
     configRule,
     on,
-    responsibility: 'monitoring',
+    responsibility: 'log-and-alert-settings',
     severity: 'low',
     title: `RDS event subscriptions for ${name} should cover ${listed(categories)}`,
     finding: (one) =>
@@ -104,7 +104,7 @@ const wanted = (id: string, configRule: string, source: string, categories: read
     compared: '2026-11-30',
     configRule,
     on,
-    responsibility: 'monitoring',
+    responsibility: 'log-and-alert-settings',
     severity: 'low',
     title: `RDS event subscriptions of a Region should cover ${listed(categories)} of ${name}`,
     finding: `No enabled event subscription of the Region covers ${listed(categories)} of ${name}`,
