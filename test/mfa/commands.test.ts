@@ -205,6 +205,7 @@ describe('session', () => {
     expect(JSON.parse((await session('--format', 'json').done()).out)).toEqual(given)
     expect(statSync(dirname(path)).mode & 0o777).toBe(0o700)
     expect(JSON.parse((await session('--format', 'json').done()).out)).toEqual(given)
+    time.turn(1)
     const fresh = JSON.parse((await session('--format', 'json', '--fresh').type(code()).done()).out)
     expect(fresh.AccessKeyId).not.toBe(given.AccessKeyId)
   })
@@ -260,6 +261,7 @@ describe('session', () => {
   })
 
   test('what is wrong is said, and no session is printed', async () => {
+    time.turn(1)
     const cases: [string[], string[], string][] = [
       [['--fresh'], ['123456'], 'AWS refused the code'],
       [['--fresh'], ['123'], 'has 6 digits'],

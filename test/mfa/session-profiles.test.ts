@@ -119,6 +119,17 @@ test('processes that start together ask once', async () => {
   expect(runs.map(({ code, err }) => [code, err])).toEqual(Array(5).fill([0, '']))
   expect(new Set(runs.map(({ out }) => out)).size).toBe(1)
   expect(readFileSync(count, 'utf8')).toBe('asked\n')
+
+  // a new session is wanted: one of them asks, and the others take what it was given
+  time.turn(60_000)
+  const again = `sh -c 'echo asked >> ${count}; printf ${codeAt(owned.seed, time.now())}'`
+  const fresh = await Promise.all(
+    Array.from({ length: 5 }, () => session('withmfa', '--fresh', '--code-from', again, '-f', 'json')),
+  )
+  expect(fresh.map(({ code, err }) => [code, err])).toEqual(Array(5).fill([0, '']))
+  expect(new Set(fresh.map(({ out }) => out)).size).toBe(1)
+  expect(fresh[0]?.out).not.toBe(runs[0]?.out)
+  expect(readFileSync(count, 'utf8')).toBe('asked\nasked\n')
 })
 
 test.each([

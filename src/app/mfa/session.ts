@@ -30,11 +30,17 @@ export interface SessionMeans {
   readonly notKept: (error: DemarcError) => void
 }
 
+interface Means extends SessionMeans {
+  /** Milliseconds since the epoch. */
+  readonly began: number
+}
+
 /**
  * A session opened with MFA: a kept one while it is valid, else a new one. When several processes need a session of one user at
  * the same time, one asks for a code and the others wait for the session it keeps.
  */
-export async function sessionOf(plan: SessionPlan, means: SessionMeans): Promise<OpenedSession> {
+export async function sessionOf(plan: SessionPlan, given: SessionMeans): Promise<OpenedSession> {
+  const means = { ...given, began: given.io.time.now() }
   const kept = await keptFor(plan, means)
   if (kept && isFresh(kept, means.io.time.now())) return kept
   const turn = await takeTurn(plan, means)
@@ -51,9 +57,11 @@ export async function sessionOf(plan: SessionPlan, means: SessionMeans): Promise
   }
 }
 
-async function keptFor(plan: SessionPlan, { store, fresh }: SessionMeans): Promise<OpenedSession | undefined> {
+/** Where a new session is wanted (`fresh`), one that another process has opened since this one began will do. */
+async function keptFor(plan: SessionPlan, { store, fresh, began }: Means): Promise<OpenedSession | undefined> {
   const key = keyOf(plan)
-  return fresh || key === undefined ? undefined : store?.read(key)
+  const kept = key === undefined ? undefined : await store?.read(key)
+  return kept && fresh && Date.parse(kept.openedAt) < began ? undefined : kept
 }
 
 type Turn =
@@ -64,7 +72,7 @@ type Turn =
 const LOOK_MS = 200
 
 /** Waits until no other process asks for a code of this user, or until one has kept the wanted session. */
-async function takeTurn(plan: SessionPlan, means: SessionMeans): Promise<Turn> {
+async function takeTurn(plan: SessionPlan, means: Means): Promise<Turn> {
   const { store, io } = means
   const key = keyOf(ofUser(plan))
   const free: Turn = { is: 'ours', release: async () => {} }
@@ -95,7 +103,7 @@ async function takeTurn(plan: SessionPlan, means: SessionMeans): Promise<Turn> {
  * Opens the plan's session: roles are assumed from a session of the user, so that one code is enough for all, or the first role
  * takes the code itself.
  */
-async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSession> {
+async function opened(plan: SessionPlan, means: Means): Promise<OpenedSession> {
   const user = ofUser(plan)
   const hasRoles = plan.roles.length > 0
   const kept = hasRoles && !isDirect(plan) ? await keptFor(user, means) : undefined
@@ -118,7 +126,7 @@ async function withCode(
   plan: SessionPlan,
   role: Role | undefined,
   account: MfaAccount,
-  means: SessionMeans,
+  means: Means,
 ): Promise<OpenedSession> {
   // AWS would refuse it after a person typed a code for nothing
   if (account.temporary && !role) throw notFromSession()
@@ -151,18 +159,18 @@ async function assumed(
   plan: SessionPlan,
   from: OpenedSession,
   roles: readonly Role[],
-  means: SessionMeans,
+  means: Means,
 ): Promise<OpenedSession> {
   let session: Session = from
   for (const role of roles) session = await as(session, means, (sts) => assumeRole(sts, role))
   return keep(plan, session, from.device, means)
 }
 
-const as = (session: Session, { reach, io }: SessionMeans, use: (sts: STS) => Promise<Session>): Promise<Session> =>
+const as = (session: Session, { reach, io }: Means, use: (sts: STS) => Promise<Session>): Promise<Session> =>
   withAws({ ...reach, credentials: session, secrets: 'kept' }, io, async (aws, at) => use(await aws.client('sts', at)))
 
 /** The code is used and the session is open: a problem with its file must not lose it. */
-async function keep(plan: SessionPlan, session: Session, device: string, means: SessionMeans): Promise<OpenedSession> {
+async function keep(plan: SessionPlan, session: Session, device: string, means: Means): Promise<OpenedSession> {
   const opened = { ...session, device, openedAt: isoTime(means.io.time.now()) }
   const key = keyOf(plan)
   if (means.store && key !== undefined)
