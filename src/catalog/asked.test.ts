@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { services } from '../services/catalog.gen.ts'
 import { splitOf } from '../services/describe.ts'
 import type { LayerId } from './layers.ts'
+import { partiesByKind } from './parties-by-kind.ts'
 import { allPlacements } from './placements.ts'
 import { type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import { responsibilitiesByType } from './shape-responsibilities.ts'
@@ -202,6 +203,25 @@ test('no health is asked of a setting, a link, a record, a part of a network or 
       still.includes(shape) && type !== 'Demarc::Account::Account' && askedOf(type).includes('monitoring'),
   )
   expect(monitored.map(([type]) => type.replace('AWS::', '')).sort()).toEqual([...withHealth].sort())
+})
+
+describe('content that something else uses', () => {
+  const quiet = placed.filter(([type, shape]) => shape === 'store' && partiesByKind(type).logging === 'none')
+  test('has no health and no log of its own, and no property for one', () => {
+    expect(quiet.length).toBeGreaterThan(50)
+    const properties = new Map(
+      [...loadAwsServiceSpecSync().all('resource')].map((one) => [one.cloudFormationType, Object.keys(one.properties)]),
+    )
+    // variables of the events that a model is made for; how well a model did in training
+    const others = ['EventVariables', 'ModelMetrics']
+    const logged = quiet.flatMap(([type]) =>
+      (properties.get(type) ?? [])
+        .filter((name) => /log|monitor|metric|notif|event|trace|alarm/i.test(name) && !others.includes(name))
+        .map((name) => `${type} ${name}`),
+    )
+    expect(logged).toEqual([])
+    expect(quiet.filter(([type]) => askedOf(type).includes('monitoring'))).toEqual([])
+  })
 })
 
 describe('a setting of a service', () => {

@@ -48,6 +48,47 @@ const copies: Types = {
   RedshiftServerless: 'Snapshot',
 }
 
+/**
+ * Content that lies still until something else uses it: packages, versions, models, lists, data sets. It has no metrics, events or
+ * log of its own by its template reference; what uses it has.
+ */
+const still: Types = {
+  AppConfig: 'HostedConfigurationVersion',
+  AppStream: 'AppBlock',
+  BedrockAgentCore: 'BrowserProfile Dataset',
+  Cases: 'Case RelatedItem',
+  CleanRooms: 'IdMappingTable IntermediateTable',
+  CleanRoomsML: 'TrainingDataset',
+  Connect: 'DataTable DataTableRecord',
+  DeviceFarm: 'Upload',
+  ElasticBeanstalk: 'ApplicationVersion',
+  ElementalInference: 'Dictionary',
+  EventSchemas: 'Registry Schema',
+  Forecast: 'Dataset DatasetGroup',
+  FraudDetector: 'EventType List',
+  GameLift: 'Build Script',
+  Glue: 'Registry Schema',
+  GreengrassV2: 'ComponentVersion',
+  IoT: 'SoftwarePackage SoftwarePackageVersion Stream',
+  IoTSiteWise: 'Dataset',
+  KafkaConnect: 'CustomPlugin',
+  Lightsail: 'DiskSnapshot InstanceSnapshot',
+  NimbleStudio: 'StreamingImage',
+  Panorama: 'Package PackageVersion',
+  Personalize: 'Dataset DatasetGroup',
+  Pinpoint: 'Segment',
+  RDS: 'CustomDBEngineVersion',
+  Rekognition: 'Dataset',
+  RoboMaker: 'RobotApplication RobotApplicationVersion SimulationApplication SimulationApplicationVersion',
+  SES: 'ContactList',
+  SMSVOICE: 'OptOutList',
+  SageMaker: 'Algorithm Hub Image ImageVersion Model ModelPackage ModelPackageGroup',
+  ServerlessRepo: 'Application',
+  Textract: 'Adapter',
+  Transcribe: 'MedicalVocabulary Vocabulary VocabularyFilter',
+  Translate: 'ParallelData',
+}
+
 /** Desktops and applications that AWS streams over TLS. */
 const desktops = 'WorkSpaces::Workspace WorkSpaces::WorkspacesPool'
 const applications = 'AppStream::AppBlockBuilder AppStream::Fleet AppStream::ImageBuilder'
@@ -63,7 +104,8 @@ function add(types: readonly string[], parties: Parties): void {
   for (const type of types) byType.set(`AWS::${type}`, { ...byType.get(`AWS::${type}`), ...parties })
 }
 add(typesIn(shareable), { 'resource-policy': 'customer' })
-add(typesIn(copies), { 'guest-os': 'none', platform: 'none' })
+add(typesIn(copies), { 'guest-os': 'none', platform: 'none', logging: 'none' })
+add(typesIn(still), { logging: 'none' })
 add(streamed, { 'encryption-in-transit': 'shared' })
 add(typesIn(backedUpOnRequest), { backup: 'customer' })
 add(endpoints.split(' '), { resilience: 'shared' })

@@ -64,6 +64,9 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['CleanRooms', 'Membership', ['access-logs']],
   ['FIS', 'ExperimentTemplate', ['access-logs']],
   ['ImageBuilder', 'InfrastructureConfiguration', ['access-logs']],
+  // where the logs of its build, or of its sessions, are put
+  ['EC2', 'FpgaImage', ['log-and-alert-settings']],
+  ['GameLiftStreams', 'Application', ['log-and-alert-settings']],
   ['VpcLattice', 'ServiceNetwork', ['access-logs']],
   ['Backup', 'LogicallyAirGappedBackupVault LegalHold', ['immutable-copies']],
   ['Backup', 'RestoreTestingPlan RestoreTestingSelection', ['restore-tests']],
