@@ -1,3 +1,4 @@
+import { howProgramFailed } from '../collect/credential-process.ts'
 import { DemarcError } from '../core/errors.ts'
 import type { FileFault } from '../mfa/session/aws-file-faults.ts'
 import { ofProfile } from '../mfa/session/missing.ts'
@@ -161,6 +162,6 @@ export function explainedBy(
   const set = Object.fromEntries(
     Object.entries(says).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   )
-  const { message: why, hint } = ofProfile(name, set, message)
+  const { message: why, hint } = ofProfile(name, set, message, howProgramFailed)
   return { message: why, hint: hint ?? `Run: aws configure --profile ${name}` }
 }

@@ -245,3 +245,23 @@ test.each([
   const { code, err } = await demarc(`${command} --profile nope`, { AWS_CONFIG_FILE: join(folder, 'none') }, folder)
   expect([code, err]).toEqual([2, expect.stringContaining('there is no profile "nope"')])
 })
+
+test.each([
+  [
+    "sh -c 'echo starting >&2; echo token expired, sign in again >&2; exit 3'",
+    'it ended with 3, and said: token expired, sign in again',
+  ],
+  [
+    "sh -c 'echo no use for wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzKEY >&2; exit 4'",
+    'it ended with 4, and said: no use for (redacted)',
+  ],
+  ['/no/such/program', 'it ended with 127'],
+  ['echo hello', 'it printed no JSON'],
+])('a credential_process that gives no credentials is quoted: %s', async (program, how) => {
+  const config = join(folder, 'process')
+  writeFileSync(config, `[profile p]\nregion = eu-central-1\ncredential_process = ${program}\n`)
+  for (const command of ['mfa list', 'mfa session --serial arn:aws:iam::111122223333:mfa/anna']) {
+    const { code, err } = await demarc(`${command} --profile p`, { AWS_CONFIG_FILE: config })
+    expect([code, err]).toEqual([2, expect.stringContaining(`profile "p" gave no credentials: ${how}`)])
+  }
+})

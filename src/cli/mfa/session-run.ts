@@ -4,6 +4,7 @@ import { systemKeychain } from '../../app/mfa/keychain.ts'
 import { type SessionMeans, sessionOf } from '../../app/mfa/session.ts'
 import { sessionFolder } from '../../app/mfa/session-files.ts'
 import { type CacheKind, cacheKinds, type SessionStore, sessionStore } from '../../app/mfa/session-store.ts'
+import { howProgramFailed } from '../../collect/credential-process.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { cacheFolder } from '../../core/folders.ts'
 import { type AwsConfig, parseAwsConfig } from '../../mfa/session/aws-config.ts'
@@ -99,7 +100,7 @@ async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSes
   try {
     return await sessionOf(plan, means)
   } catch (error) {
-    throw credentialsMissing(plan.base, plan.profile, error)
+    throw credentialsMissing(plan.base, plan.profile, error, howProgramFailed)
   }
 }
 
