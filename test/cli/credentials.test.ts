@@ -252,7 +252,7 @@ test.each([
     'it ended with 3, and said: token expired, sign in again',
   ],
   [
-    "sh -c 'echo no use for wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzKEY >&2; exit 4'",
+    "sh -c 'echo no use for wJ4lrXUtnFEMI7K7MD3NGbPxRf1CYzE4mp1eK3yQ >&2; exit 4'",
     'it ended with 4, and said: no use for (redacted)',
   ],
   ['/no/such/program', 'it ended with 127'],
