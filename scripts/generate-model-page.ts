@@ -4,7 +4,7 @@
  */
 import { layerIds, layers, type SeenParty } from '../src/catalog/layers.ts'
 import { lifecycleLabel, lifecycleOf } from '../src/catalog/lifecycle.ts'
-import { movesOf, remarksOf } from '../src/catalog/placed-moves.ts'
+import { movesOf } from '../src/catalog/placed-moves.ts'
 import { allPlacements, unplacedTypes } from '../src/catalog/placements.ts'
 import type { Move, Remark } from '../src/catalog/service.ts'
 import { shapeIds, shapes } from '../src/catalog/shapes.ts'
@@ -183,7 +183,6 @@ writeGenerated({
           `- ${short(type).slice(short(type).indexOf('::') + 2)}: ${shape}, ${category}: ${because}${end} ([page](${source}))`,
           ...otherThanShape({ type, shape, category }),
           ...(movesOf(type) ?? []).map((move) => `  - ${moveText(move)}`),
-          ...(remarksOf(type) ?? []).map((remark) => `  - beside it: ${remarkText(remark)}`),
         ]
       }),
       '',

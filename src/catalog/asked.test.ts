@@ -14,22 +14,23 @@ const placements = allPlacements()
 /** The shape of each type that a service describes in full: without `AWS::`, the namespaces as they are. */
 const inFull: Readonly<Record<Shape, string>> = {
   server:
-    'EC2::Instance AutoScaling::AutoScalingGroup EC2::SpotFleet ECS::Service ECS::TaskSet EKS::Nodegroup ElasticBeanstalk::Environment',
+    'EC2::Instance AutoScaling::AutoScalingGroup EC2::SpotFleet ECS::Service ECS::TaskSet EKS::Nodegroup ElasticBeanstalk::Environment EMR::Cluster SageMaker::Cluster SageMaker::NotebookInstance',
   database:
-    'DAX::Cluster DynamoDB::Table ElastiCache::CacheCluster ElastiCache::ReplicationGroup ElastiCache::ServerlessCache OpenSearchService::Domain OpenSearchServerless::Collection RDS::DBInstance RDS::DBCluster Redshift::Cluster RedshiftServerless::Namespace',
-  function: 'EKS::Cluster EKS::FargateProfile Lambda::Function SSM::Document',
+    'DAX::Cluster DynamoDB::Table ElastiCache::CacheCluster ElastiCache::ReplicationGroup ElastiCache::ServerlessCache OpenSearchService::Domain OpenSearchServerless::Collection RDS::DBInstance RDS::DBCluster Redshift::Cluster RedshiftServerless::Namespace DocDB::DBCluster DocDB::DBInstance MSK::Cluster MSK::ServerlessCluster Neptune::DBCluster Neptune::DBInstance',
+  function:
+    'EKS::Cluster EKS::FargateProfile Lambda::Function SSM::Document Glue::Crawler Glue::Job SageMaker::Endpoint StepFunctions::StateMachine',
   store:
-    'Backup::BackupVault Demarc::Backup::ProtectedResource CloudTrail::Trail CloudTrail::EventDataStore EC2::Volume Demarc::EC2::Snapshot Demarc::EC2::Image ECR::Repository EFS::FileSystem Events::EventBus KMS::Key Lambda::LayerVersion Logs::LogGroup Demarc::RDS::DBSnapshot Demarc::RDS::DBClusterSnapshot S3::Bucket S3Express::DirectoryBucket SecretsManager::Secret SNS::Topic SQS::Queue',
+    'Backup::BackupVault Demarc::Backup::ProtectedResource CloudTrail::Trail CloudTrail::EventDataStore EC2::Volume Demarc::EC2::Snapshot Demarc::EC2::Image ECR::Repository EFS::FileSystem Events::EventBus KMS::Key Lambda::LayerVersion Logs::LogGroup Demarc::RDS::DBSnapshot Demarc::RDS::DBClusterSnapshot S3::Bucket S3Express::DirectoryBucket SecretsManager::Secret SNS::Topic SQS::Queue Cognito::UserPool Glue::Database Glue::Table Kinesis::Stream SageMaker::Model SageMaker::ModelPackage',
   device: '',
   appliance:
     'ApiGateway::RestApi ApiGateway::Stage ApiGatewayV2::Api ApiGatewayV2::Stage CloudFront::Distribution EC2::ClientVpnEndpoint EC2::TransitGateway EC2::VPCEndpoint EC2::VPNConnection ElasticLoadBalancing::LoadBalancer ElasticLoadBalancingV2::LoadBalancer Events::Endpoint RDS::DBProxy RedshiftServerless::Workgroup S3::MultiRegionAccessPoint',
   identity:
-    'CertificateManager::Certificate IAM::Group IAM::ManagedPolicy IAM::Role IAM::ServerCertificate IAM::User Demarc::IAM::PasswordPolicy Demarc::IAM::RootUser Demarc::Account::Account',
+    'CertificateManager::Certificate IAM::Group IAM::ManagedPolicy IAM::Role IAM::ServerCertificate IAM::User Demarc::IAM::PasswordPolicy Demarc::IAM::RootUser Demarc::Account::Account Cognito::IdentityPool Cognito::UserPoolClient',
   'network-part':
-    'EC2::EIP EC2::NetworkAcl EC2::NetworkInterface EC2::PrefixList EC2::SecurityGroup EC2::Subnet EC2::VPC EFS::MountTarget Redshift::ClusterSubnetGroup WAFv2::RuleGroup WAFv2::WebACL',
+    'EC2::EIP EC2::NetworkAcl EC2::NetworkInterface EC2::PrefixList EC2::SecurityGroup EC2::Subnet EC2::VPC EFS::MountTarget Redshift::ClusterSubnetGroup WAFv2::RuleGroup WAFv2::WebACL WAFv2::IPSet WAFv2::RegexPatternSet',
   setting:
-    'AccessAnalyzer::Analyzer Demarc::AccessAnalyzer::Region ApiGateway::DomainName ApiGatewayV2::Route ApplicationAutoScaling::ScalableTarget AutoScaling::LaunchConfiguration Backup::BackupPlan Backup::ReportPlan CloudWatch::Alarm Config::ConfigurationRecorder Config::DeliveryChannel Demarc::Config::Region Demarc::EMR::BlockPublicAccess Demarc::InspectorV2::Region Demarc::Macie::Region EC2::FlowLog EC2::LaunchTemplate ECR::RegistryPolicy EC2::VPCBlockPublicAccessOptions Demarc::EC2::EbsDefaultEncryption Demarc::EC2::ImageBlockPublicAccess Demarc::EC2::SnapshotBlockPublicAccess ECS::CapacityProvider ECS::Cluster ECS::TaskDefinition EFS::AccessPoint ElasticLoadBalancingV2::Listener ElasticLoadBalancingV2::TargetGroup GuardDuty::Detector Demarc::GuardDuty::Region Logs::MetricFilter RDS::DBClusterParameterGroup RDS::DBParameterGroup RDS::EventSubscription Redshift::ClusterParameterGroup S3::AccessPoint Demarc::S3::AccountPublicAccessBlock Demarc::SSM::ServiceSettings',
-  link: 'ApiGatewayV2::Integration RDS::GlobalCluster SNS::Subscription',
+    'AccessAnalyzer::Analyzer Demarc::AccessAnalyzer::Region ApiGateway::DomainName ApiGatewayV2::Route ApplicationAutoScaling::ScalableTarget AutoScaling::LaunchConfiguration Backup::BackupPlan Backup::ReportPlan CloudWatch::Alarm Config::ConfigurationRecorder Config::DeliveryChannel Demarc::Config::Region Demarc::EMR::BlockPublicAccess Demarc::InspectorV2::Region Demarc::Macie::Region EC2::FlowLog EC2::LaunchTemplate ECR::RegistryPolicy EC2::VPCBlockPublicAccessOptions Demarc::EC2::EbsDefaultEncryption Demarc::EC2::ImageBlockPublicAccess Demarc::EC2::SnapshotBlockPublicAccess ECS::CapacityProvider ECS::Cluster ECS::TaskDefinition EFS::AccessPoint ElasticLoadBalancingV2::Listener ElasticLoadBalancingV2::TargetGroup GuardDuty::Detector Demarc::GuardDuty::Region Logs::MetricFilter RDS::DBClusterParameterGroup RDS::DBParameterGroup RDS::EventSubscription Redshift::ClusterParameterGroup S3::AccessPoint Demarc::S3::AccountPublicAccessBlock Demarc::SSM::ServiceSettings Glue::Connection Glue::DataCatalogEncryptionSettings SageMaker::Domain SageMaker::EndpointConfig StepFunctions::Activity WAFv2::LoggingConfiguration',
+  link: 'ApiGatewayV2::Integration RDS::GlobalCluster SNS::Subscription WAFv2::WebACLAssociation',
   record:
     'Demarc::Backup::RecoveryPoint Demarc::SSM::AssociationState Demarc::SSM::ManagedInstance Demarc::SSM::PatchState',
 }
@@ -93,6 +94,8 @@ const exceptions: Readonly<Record<string, readonly ResponsibilityId[]>> = {
   'AWS::CleanRooms::Collaboration': ['client-side-encryption'],
   // the machines that patches are chosen for, and the state that they are kept in
   'AWS::SSM::Association': ['os-hardening'],
+  // security groups of its applications are set here
+  'AWS::SageMaker::Domain': ['firewall-rules'],
   // it decides over how many instances, and so over how many zones, a model runs
   'AWS::SageMaker::EndpointConfig': ['high-availability'],
   'AWS::SSMQuickSetup::ConfigurationManager': ['os-hardening'],

@@ -70,7 +70,7 @@ export const cellSources: readonly CellSource[] = [
     'emr/latest/ManagementGuide/emr-security.html',
     'instances of the default image do not install kernel updates that need a reboot: the customer updates clusters',
     'do not automatically download and install',
-    { 'guest-os': 'EMR::Cluster EMR::InstanceFleetConfig EMR::InstanceGroupConfig' },
+    { 'guest-os': 'EMR::InstanceFleetConfig EMR::InstanceGroupConfig' },
   ),
   source(
     'workspaces/latest/adminguide/update-management.html',
@@ -83,24 +83,6 @@ export const cellSources: readonly CellSource[] = [
     'AWS patches the images of SageMaker Distribution; the customer scans and patches the images that it builds',
     'responsible for scanning and patching their',
     { platform: 'SageMaker::Image SageMaker::ImageVersion' },
-  ),
-  source(
-    'sagemaker/latest/dg/nbi-software-updates.html',
-    'AWS releases kernel updates, security patches and libraries; the customer restarts the notebook instance to have them',
-    'periodically tests and releases software',
-    software('SageMaker::NotebookInstance'),
-  ),
-  source(
-    'sagemaker/latest/dg/sagemaker-hyperpod-operate-slurm-cli-command.html',
-    'AWS makes patched images for clusters; the customer starts the update, and backs up what the old root volume holds',
-    'software and security patches provided by',
-    software('SageMaker::Cluster'),
-  ),
-  source(
-    'sagemaker/latest/dg/docker-containers.html',
-    'AWS provides images for frameworks; the customer chooses one, extends it, or builds its own',
-    'not have a pre-built image',
-    { platform: 'SageMaker::Model SageMaker::ModelPackage' },
   ),
   source(
     'sagemaker/latest/dg/sagemaker-mkt-create-algo.html',
@@ -254,12 +236,6 @@ export const cellSources: readonly CellSource[] = [
     { 'guest-os': 'DirectoryService::MicrosoftAD' },
   ),
   source(
-    'msk/latest/developerguide/patching-impact.html',
-    'AWS installs updates of the operating system and security updates',
-    'operating system updates, security updates',
-    { 'guest-os': 'MSK::Cluster' },
-  ),
-  source(
     'amazon-mq/latest/developer-guide/maintaining-brokers.html',
     'AWS maintains the operating system and the engine in the window of the customer',
     'performs maintenance to the hardware',
@@ -270,18 +246,6 @@ export const cellSources: readonly CellSource[] = [
     'AWS releases service updates; the customer applies them before they apply themselves',
     'You control when to apply an',
     software('MemoryDB::Cluster'),
-  ),
-  source(
-    'documentdb/latest/developerguide/db-instance-maintain.html',
-    'most updates of the operating system wait until the customer applies them',
-    "optional and don't have a set",
-    { 'guest-os': 'DocDB::DBCluster DocDB::DBInstance' },
-  ),
-  source(
-    'neptune/latest/userguide/cluster-maintenance.html',
-    'AWS makes updates of the operating system; the customer completes them',
-    'Operating system upgrades of the instances',
-    { 'guest-os': 'Neptune::DBCluster Neptune::DBInstance' },
   ),
   source(
     'dms/latest/userguide/CHAP_ReplicationInstance.MaintenanceWindow.html',
@@ -324,12 +288,6 @@ export const cellSources: readonly CellSource[] = [
     'AWS ends models with notice; the customer moves to a newer one',
     'migration will not happen automatically',
     { platform: 'Bedrock::Agent Bedrock::Flow' },
-  ),
-  source(
-    `${template}/aws-properties-sagemaker-endpointconfig-productionvariant.html`,
-    'AWS makes the machine images of endpoints, and the customer may choose one',
-    'By selecting an AMI version',
-    { platform: 'SageMaker::Endpoint' },
   ),
   // Oracle
   source(
@@ -393,7 +351,7 @@ export const cellSources: readonly CellSource[] = [
     'AWS WAF to protect the following',
     {
       network:
-        'Amplify::App Amplify::Branch AppRunner::Service AppSync::GraphQLApi BedrockAgentCore::Gateway Cognito::UserPool Cognito::UserPoolReplica',
+        'Amplify::App Amplify::Branch AppRunner::Service AppSync::GraphQLApi BedrockAgentCore::Gateway Cognito::UserPoolReplica',
     },
   ),
   source(
@@ -424,7 +382,7 @@ const byCell = new Map(
 /** The page for one layer of a placed type; undefined when a more general page covers it. */
 export const cellSource = (type: string, layer: LayerId): string | undefined => byCell.get(`${type} ${layer}`)
 
-/** The cells with a page of their own, such as `AWS::MSK::Cluster guest-os`, once for each page. */
+/** The cells with a page of their own, such as `AWS::guest-os`, once for each page. */
 export const cellsWithSource: readonly string[] = cellSources.flatMap(({ cells }) =>
   cells.flatMap(([layer, types]) => types.map((type) => `${type} ${layer}`)),
 )

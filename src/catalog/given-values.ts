@@ -30,6 +30,10 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
     'SSESpecification.SSEEnabled': 'boolean',
     'state.NodeZones': 'list',
   },
+  'AWS::Cognito::UserPool': {
+    UserPoolAddOns: 'object',
+    'UserPoolAddOns.AdvancedSecurityMode': oneOf('OFF AUDIT ENFORCED'),
+  },
   'AWS::DMS::ReplicationInstance': { MultiAZ: 'boolean' },
   'AWS::Deadline::Fleet': { Configuration: 'object' },
   'AWS::DocDB::DBCluster': storage,
@@ -51,6 +55,11 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
     'BackupPolicy.Status': oneOf('ENABLED DISABLED'),
   },
   'AWS::EKS::Cluster': { RemoteNetworkConfig: 'object', OutpostConfig: 'object' },
+  'AWS::EMRServerless::Application': {
+    ImageConfiguration: 'object',
+    NetworkConfiguration: 'object',
+    WorkerTypeSpecifications: 'object',
+  },
   'AWS::ElastiCache::CacheCluster': { Engine: oneOf('memcached redis valkey'), SnapshotRetentionLimit: 'number' },
   'AWS::ElastiCache::ReplicationGroup': {
     MultiAZEnabled: 'boolean',
@@ -102,6 +111,11 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
   'AWS::MediaLive::Channel': { ChannelClass: oneOf('STANDARD SINGLE_PIPELINE') },
   'AWS::MediaLive::Cluster': { ClusterType: oneOf('ON_PREMISES EC2 OUTPOSTS_RACK OUTPOSTS_SERVER') },
   'AWS::MemoryDB::Cluster': { NumReplicasPerShard: 'number', SnapshotRetentionLimit: 'number' },
+  'AWS::MSK::Cluster': {
+    EncryptionInfo: 'object',
+    'EncryptionInfo.EncryptionInTransit': 'object',
+    'EncryptionInfo.EncryptionInTransit.ClientBroker': oneOf('TLS TLS_PLAINTEXT PLAINTEXT'),
+  },
   'AWS::Neptune::DBCluster': storage,
   'AWS::NeptuneGraph::Graph': { ReplicaCount: 'number' },
   'AWS::OpenSearchServerless::Collection': { StandbyReplicas: oneOf('ENABLED DISABLED') },
@@ -127,8 +141,12 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
   'AWS::Redshift::Cluster': { ...encrypted, AutomatedSnapshotRetentionPeriod: 'number', MultiAZ: 'boolean' },
   'AWS::S3::Bucket': { LifecycleConfiguration: 'object' },
   'AWS::SQS::Queue': { SqsManagedSseEnabled: 'boolean' },
-  'AWS::SageMaker::Model': { PrimaryContainer: 'object', Containers: 'list' },
+  'AWS::SageMaker::Domain': { AppNetworkAccessType: oneOf('PublicInternetOnly VpcOnly') },
+  'AWS::SageMaker::EndpointConfig': { ProductionVariants: 'list' },
+  'AWS::SageMaker::Model': { PrimaryContainer: 'object', Containers: 'list', VpcConfig: 'object' },
   'AWS::SageMaker::ModelPackage': { InferenceSpecification: 'object', SourceAlgorithmSpecification: 'object' },
+  'AWS::SageMaker::NotebookInstance': { DirectInternetAccess: oneOf('Enabled Disabled') },
+  'AWS::StepFunctions::StateMachine': { StateMachineType: oneOf('STANDARD EXPRESS') },
   'AWS::Timestream::InfluxDBInstance': { DeploymentType: oneOf('SINGLE_AZ WITH_MULTIAZ_STANDBY') },
   'Demarc::Backup::RecoveryPoint': { IsEncrypted: 'boolean' },
   'Demarc::RDS::DBClusterSnapshot': encrypted,
@@ -154,6 +172,10 @@ export const valuesOfTheApi: Readonly<Record<string, { readonly page: string; re
     page: `${docs}/acm/latest/APIReference/API_CertificateDetail.html`,
     values: ['AMAZON_ISSUED', 'IMPORTED', 'PRIVATE'],
   },
+  'AWS::Cognito::UserPool UserPoolAddOns.AdvancedSecurityMode': {
+    page: `${docs}/cognito-user-identity-pools/latest/APIReference/API_UserPoolAddOnsType.html`,
+    values: ['OFF', 'AUDIT', 'ENFORCED'],
+  },
   'AWS::ECS::Service LaunchType': {
     page: `${docs}/AmazonECS/latest/APIReference/API_CreateService.html`,
     values: ['MANAGED_INSTANCES'],
@@ -169,6 +191,10 @@ export const valuesOfTheApi: Readonly<Record<string, { readonly page: string; re
   'AWS::KMS::ReplicaKey Origin': {
     page: `${docs}/kms/latest/APIReference/API_KeyMetadata.html`,
     values: ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'],
+  },
+  'AWS::SageMaker::NotebookInstance DirectInternetAccess': {
+    page: `${docs}/sagemaker/latest/APIReference/API_DescribeNotebookInstance.html`,
+    values: ['Enabled'],
   },
   'AWS::RDS::DBInstance Engine': {
     page: `${docs}/AmazonRDS/latest/APIReference/API_CreateDBInstance.html`,

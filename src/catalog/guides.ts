@@ -1,4 +1,5 @@
 import { guidesAD } from './guides/a-d.ts'
+import { guidesDataServices } from './guides/data-services.ts'
 import { guidesEH } from './guides/e-h.ts'
 import { guidesIL } from './guides/i-l.ts'
 import { guidesMO } from './guides/m-o.ts'
@@ -12,6 +13,7 @@ import type { Source } from './sources.ts'
 /** What the service guides say about layers, sorted by guide. */
 export const guideStatements: readonly Source[] = [
   ...guidesAD,
+  ...guidesDataServices,
   ...guidesEH,
   ...guidesIL,
   ...guidesMO,

@@ -20,7 +20,6 @@ const shareable: Types = {
   EC2: 'CapacityReservation Host IPAMPool IPAMResourceDiscovery LocalGatewayRouteTable PlacementGroup TrafficMirrorTarget TransitGatewayMulticastDomain',
   ElasticLoadBalancingV2: 'TrustStore',
   FSx: 'Volume',
-  Glue: 'Database Table',
   ImageBuilder: 'Component ContainerRecipe Image ImageRecipe',
   MPA: 'ApprovalTeam',
   NetworkFirewall: 'Firewall',
@@ -97,7 +96,7 @@ const streamed: readonly string[] = [...desktops.split(' '), ...applications.spl
 /** AWS makes no backup of them by itself: there are those that the customer makes, or has AWS Backup make. */
 const backedUpOnRequest: Types = { DSQL: 'Cluster', NeptuneGraph: 'Graph', Timestream: 'Table' }
 /** Spread over zones by AWS, if the customer has it run on several instances. */
-const endpoints = 'SageMaker::Endpoint SageMaker::InferenceComponent'
+const endpoints = 'SageMaker::InferenceComponent'
 
 const byType = new Map<string, Parties>()
 function add(types: readonly string[], parties: Parties): void {

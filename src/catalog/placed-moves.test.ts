@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { describeType, splitOf } from '../services/describe.ts'
-import type { LayerId } from './layers.ts'
 import { moveCases } from './move-cases.in-test.ts'
-import { split } from './parties.ts'
 import { typesWithMoves } from './placed-moves.ts'
-import type { Configured, ServiceEntry } from './service.ts'
+import type { ServiceEntry } from './service.ts'
 
 function described(type: string) {
   const found = describeType(type)
@@ -46,90 +44,20 @@ moveCases(
     [{ ComputeResources: { Type: 'ECS_MANAGED_INSTANCES' } }, { 'guest-os': 'aws' }],
   ],
 )
-const sold = (name: string): string => `arn:aws:sagemaker:us-east-1:865070037744:${name}`
-const ownImage = '111122223333.dkr.ecr.us-east-1.amazonaws.com/own:7'
-const awsImage = '763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-inference:2.6'
+const image = { ImageConfiguration: { ImageUri: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/spark:7' } }
 moveCases(
-  alone('AWS::SageMaker::Model'),
-  'AWS::SageMaker::Model',
-  {
-    PrimaryContainer: { Image: awsImage },
-    Containers: null,
-    ExecutionRoleArn: 'arn:aws:iam::111122223333:role/models',
-  },
+  alone('AWS::EMRServerless::Application'),
+  'AWS::EMRServerless::Application',
+  { ImageConfiguration: null, NetworkConfiguration: null, WorkerTypeSpecifications: null },
   [
-    [{ PrimaryContainer: { Image: ownImage } }, { platform: 'customer' }],
-    [
-      { PrimaryContainer: { Image: 'team.example.com/own:7', ImageConfig: { RepositoryAccessMode: 'Vpc' } } },
-      { platform: 'customer' },
-    ],
-    [{ PrimaryContainer: null, Containers: [{ Image: awsImage }, { Image: ownImage }] }, { platform: 'customer' }],
-    [{ PrimaryContainer: { ModelPackageName: sold('model-package/forecast-3') } }, { platform: 'customer' }],
+    [image, { platform: 'customer' }],
+    [{ WorkerTypeSpecifications: { DRIVER: image } }, { platform: 'customer' }],
+    [{ NetworkConfiguration: { SubnetIds: ['subnet-1'] } }, { network: 'customer' }],
   ],
 )
-moveCases(
-  alone('AWS::SageMaker::ModelPackage'),
-  'AWS::SageMaker::ModelPackage',
-  {
-    InferenceSpecification: { Containers: [{ Image: awsImage }] },
-    SourceAlgorithmSpecification: null,
-    ModelPackageArn: 'arn:aws:sagemaker:us-east-1:111122223333:model-package/prices/4',
-  },
-  [
-    [{ InferenceSpecification: { Containers: [{ Image: ownImage }] } }, { platform: 'customer' }],
-    [
-      { SourceAlgorithmSpecification: { SourceAlgorithms: [{ AlgorithmName: sold('algorithm/trees') }] } },
-      { platform: 'customer' },
-    ],
-  ],
-)
-describe('a model of SageMaker', () => {
-  const role = 'arn:aws:iam::111122223333:role/models'
-  const rowOf = (properties: Configured['properties'], layer: LayerId, packages?: readonly Configured[]) => {
-    const { entry, category, source } = described('AWS::SageMaker::Model')
-    const resource = { properties: { ExecutionRoleArn: role, Containers: null, ...properties }, state: {} }
-    return split(entry, category, source, resource, () => packages).find((row) => row.layer === layer)
-  }
-  const ofPackage = (name: string) => ({ PrimaryContainer: { ModelPackageName: name } })
-  const own = 'arn:aws:sagemaker:us-east-1:111122223333:model-package/prices/4'
-  const packageWith = (Image: string) => [
-    { properties: { InferenceSpecification: { Containers: [{ Image }] } }, state: {} },
-  ]
-
-  test('has the images of the package that it names', () => {
-    expect(rowOf(ofPackage(own), 'platform', packageWith(ownImage))?.party).toBe('customer')
-    expect(rowOf(ofPackage(own), 'platform', packageWith(awsImage))?.party).toBe('shared')
-    expect(rowOf(ofPackage(own), 'platform')?.party).toBe('unknown')
-  })
-  test('of a package of another account names the publisher, and asks nothing of its code', () => {
-    expect(rowOf(ofPackage(sold('model-package/forecast-3')), 'platform')).toMatchObject({
-      thirdParty: 'publisher of the package',
-      responsibilities: ['platform-updates'],
-    })
-    expect(rowOf(ofPackage(sold('model-package/forecast-3')), 'application')).toMatchObject({
-      party: 'customer',
-      thirdParty: 'publisher of the package (account 865070037744)',
-      responsibilities: ['model-choice'],
-    })
-  })
-  test('of JumpStart names the model, whose provider is another', () => {
-    const HubContentArn = 'arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/Model/meta-llama-3/2.1.0'
-    const ModelDataSource = { S3DataSource: { HubAccessConfig: { HubContentArn } } }
-    expect(rowOf({ PrimaryContainer: { Image: awsImage, ModelDataSource } }, 'application')).toMatchObject({
-      party: 'customer',
-      thirdParty: 'provider of the model (meta-llama-3)',
-    })
-    expect(rowOf({ PrimaryContainer: { Image: awsImage } }, 'application')?.thirdParty).toBeUndefined()
-  })
-})
 moveCases(alone('AWS::DMS::ReplicationInstance'), 'AWS::DMS::ReplicationInstance', { MultiAZ: true }, [
   [{ MultiAZ: false }, { resilience: 'customer' }],
 ])
-for (const type of ['AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'])
-  moveCases(alone(type), type, { StorageEncrypted: true }, [
-    [{ StorageEncrypted: false }, { 'server-side-encryption': 'customer' }],
-    [{ StorageEncrypted: null }, { 'server-side-encryption': 'customer' }],
-  ])
 const daily = { AutomaticBackupRetentionDays: 7 }
 const never = { AutomaticBackupRetentionDays: 0 }
 moveCases(
@@ -210,32 +138,6 @@ moveCases(
 )
 moveCases(alone('AWS::NeptuneGraph::Graph'), 'AWS::NeptuneGraph::Graph', { ReplicaCount: 1 }, [
   [{ ReplicaCount: 0 }, { resilience: 'customer' }],
-])
-describe.each(['DocDB', 'Neptune'])('an instance of %s', (namespace) => {
-  const encryption = (cluster: readonly Configured[] | undefined, DBClusterIdentifier: string | null = 'orders') => {
-    const { entry, category, source } = described(`AWS::${namespace}::DBInstance`)
-    const rows = split(entry, category, source, { properties: { DBClusterIdentifier }, state: {} }, (neighbour) => {
-      expect(neighbour).toMatchObject({ of: `AWS::${namespace}::DBCluster`, where: 'DBClusterIdentifier' })
-      return cluster
-    })
-    return rows.find(({ layer }) => layer === 'server-side-encryption')?.party
-  }
-  const clusterWith = (properties: Configured['properties']): Configured => ({ properties, state: {} })
-  test('is encrypted as its cluster is', () => {
-    expect(encryption([clusterWith({ StorageEncrypted: true })])).toBe('shared')
-    expect(encryption([clusterWith({ StorageEncrypted: false })])).toBe('customer')
-    expect(encryption([clusterWith({ StorageEncrypted: null })])).toBe('customer')
-  })
-  test('leaves it open where the cluster was not read, or its encryption', () => {
-    expect(encryption(undefined)).toBe('unknown')
-    expect(encryption([clusterWith({})])).toBe('unknown')
-  })
-  test('asks no cluster where it names none', () => {
-    expect(encryption(undefined, null)).toBe('shared')
-  })
-})
-moveCases(alone('AWS::Kinesis::Stream'), 'AWS::Kinesis::Stream', { StreamEncryption: { EncryptionType: 'KMS' } }, [
-  [{ StreamEncryption: null }, { 'server-side-encryption': 'customer' }],
 ])
 moveCases(
   alone('AWS::Timestream::InfluxDBInstance'),

@@ -1,8 +1,6 @@
 import { isRecord } from '../core/record.ts'
 import { backupMoves } from './backup-moves.ts'
-import type { Configured, Move, Remark } from './entry.ts'
-import { textOf } from './reading.ts'
-import { modelMoves, modelPackageMoves, modelPackageRemarks, modelRemarks } from './sagemaker-moves.ts'
+import type { Move } from './entry.ts'
 import { both, is, some, startsWith, when } from './when.ts'
 
 const docs = 'https://docs.aws.amazon.com'
@@ -46,23 +44,6 @@ const resilienceIsYours = (holds: Move['when'], says: string, source: string): M
 const inOneZone = (holds: Move['when'], source: string, it = 'it runs'): Move =>
   resilienceIsYours(holds, `${it} in one Availability Zone: nothing takes over when the zone fails`, source)
 
-/** Encryption at rest is off for the cluster, whose storage its instances use. */
-function clusterNotEncrypted(of: string, source: string): Move {
-  const off = notEncrypted(({ properties }, { cluster }) => {
-    if (properties['DBClusterIdentifier'] === null) return false
-    if (cluster === undefined) return undefined
-    const answers = cluster.map((one) => storageNotEncrypted(one, {}))
-    return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false
-  }, source)
-  const key = (instance: Configured) => textOf(instance, 'DBClusterIdentifier')
-  return {
-    ...off,
-    says: 'encryption at rest of its cluster is off: AWS encrypts none of its data',
-    near: { cluster: { of, where: 'DBClusterIdentifier', is: key } },
-  }
-}
-const storageNotEncrypted = when('StorageEncrypted', is(false, null))
-
 /** Where each kind of FSx file system other than Lustre has its deployment type. */
 const fileSystems = new Map([
   ['WINDOWS', 'WindowsConfiguration'],
@@ -92,6 +73,13 @@ const isOnDisks = both(
   when('LustreConfiguration.DeploymentType', startsWith('PERSISTENT')),
   when('StorageType', (value) => value !== 'INTELLIGENT_TIERING'),
 )
+
+/** An EMR Serverless application has an image of the customer, for all of its workers or for a kind of them. */
+const ownWorkerImage: Move['when'] = ({ properties: { ImageConfiguration: all, WorkerTypeSpecifications: kinds } }) => {
+  const ofKinds = isRecord(kinds) ? Object.values(kinds) : []
+  if (isRecord(all) || ofKinds.some((kind) => isRecord(kind) && isRecord(kind['ImageConfiguration']))) return true
+  return all === undefined || kinds === undefined ? undefined : false
+}
 
 const fargate = when('ComputeResources.Type', is('FARGATE', 'FARGATE_SPOT'))
 const isElastic = when('FleetType', is('ELASTIC'))
@@ -191,12 +179,6 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
   'AWS::DMS::ReplicationInstance': [
     inOneZone(when('MultiAZ', is(false, null)), 'dms/latest/userguide/CHAP_ReplicationInstance.html'),
   ],
-  'AWS::DocDB::DBCluster': [
-    notEncrypted(storageNotEncrypted, 'controltower/latest/controlreference/documentdb-rules.html'),
-  ],
-  'AWS::DocDB::DBInstance': [
-    clusterNotEncrypted('AWS::DocDB::DBCluster', 'controltower/latest/controlreference/documentdb-rules.html'),
-  ],
   'AWS::EC2::NatGateway': [
     {
       layers: ['resilience'],
@@ -204,6 +186,23 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       when: regionalByItself,
       says: 'it is a regional gateway: AWS expands it over the Availability Zones of your resources',
       source: `${docs}/vpc/latest/userguide/nat-gateways-regional.html`,
+    },
+  ],
+  'AWS::EMRServerless::Application': [
+    {
+      layers: ['platform'],
+      to: 'customer',
+      when: ownWorkerImage,
+      reads: ['ImageConfiguration', 'WorkerTypeSpecifications'],
+      says: 'its workers start from an image of yours: you build it on an image of EMR, and patch what is in it',
+      source: `${docs}/emr/latest/EMR-Serverless-UserGuide/application-custom-image.html`,
+    },
+    {
+      layers: ['network'],
+      to: 'customer',
+      when: when('NetworkConfiguration', (value) => value !== null),
+      says: 'its workers are in your VPC: subnets and security groups are yours',
+      source: `${docs}/emr/latest/EMR-Serverless-UserGuide/vpc-access.html`,
     },
   ],
   'AWS::FSx::FileSystem': [
@@ -251,12 +250,6 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       says: 'it is an Anywhere fleet: its computes are hardware of yours, or of another cloud',
       source: anywhere,
     },
-  ],
-  'AWS::Kinesis::Stream': [
-    notEncrypted(
-      when('StreamEncryption', (value) => value === null),
-      'streams/latest/dev/getting-started-with-sse.html',
-    ),
   ],
   'AWS::KinesisFirehose::DeliveryStream': [
     {
@@ -313,8 +306,6 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       'memorydb/latest/devguide/autofailover.html',
     ),
   ],
-  'AWS::Neptune::DBCluster': [notEncrypted(storageNotEncrypted, 'neptune/latest/userguide/encrypt.html')],
-  'AWS::Neptune::DBInstance': [clusterNotEncrypted('AWS::Neptune::DBCluster', 'neptune/latest/userguide/encrypt.html')],
   'AWS::NeptuneGraph::Graph': [
     resilienceIsYours(
       when('ReplicaCount', is(0)),
@@ -322,8 +313,6 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       'AWSCloudFormation/latest/TemplateReference/aws-resource-neptunegraph-graph.html',
     ),
   ],
-  'AWS::SageMaker::Model': modelMoves,
-  'AWS::SageMaker::ModelPackage': modelPackageMoves,
   'AWS::Timestream::InfluxDBInstance': [
     inOneZone(
       when('DeploymentType', is('SINGLE_AZ')),
@@ -340,11 +329,3 @@ export const typesWithMoves: readonly string[] = [...byType.keys()]
 
 /** The moves of a placed type; undefined when it has none. */
 export const movesOf = (type: string): readonly Move[] | undefined => byType.get(type)
-
-const remarks = new Map<string, readonly Remark[]>([
-  ['AWS::SageMaker::Model', modelRemarks],
-  ['AWS::SageMaker::ModelPackage', modelPackageRemarks],
-])
-
-/** The remarks of a placed type; undefined when it has none. */
-export const remarksOf = (type: string): readonly Remark[] | undefined => remarks.get(type)

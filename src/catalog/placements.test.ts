@@ -96,7 +96,6 @@ describe('types of one kind in several services', () => {
       'notifications',
       'DMS::EventSubscription DocDB::EventSubscription Neptune::EventSubscription Redshift::EventSubscription',
     ],
-    ['database clusters', 'DocDB::DBCluster DocDB::DBInstance Neptune::DBCluster Neptune::DBInstance'],
     ['global clusters', 'DocDB::GlobalCluster Neptune::GlobalCluster'],
     ['snapshots of warehouses', 'Redshift::Snapshot RedshiftServerless::Snapshot'],
     [
@@ -105,7 +104,7 @@ describe('types of one kind in several services', () => {
     ],
     ['access points', 'S3Express::AccessPoint S3Outposts::AccessPoint'],
     ['connections to source code', 'CodeConnections::Connection CodeStarConnections::Connection'],
-    ['sets of addresses', 'WAF::IPSet WAFRegional::IPSet WAFv2::IPSet'],
+    ['sets of addresses', 'WAF::IPSet WAFRegional::IPSet'],
     ['aliases of keys', 'KMS::Alias PaymentCryptography::Alias'],
     ['key pairs', 'EC2::KeyPair Lightsail::KeyPair'],
     ['campaigns', 'ConnectCampaigns::Campaign ConnectCampaignsV2::Campaign'],

@@ -19,7 +19,7 @@ const namespaces: Readonly<Record<string, string>> = {
   EventSchemas: 'Registry Schema',
   Forecast: 'Dataset DatasetGroup',
   FraudDetector: 'Detector EventType List',
-  Glue: 'Catalog Crawler Database MLTransform Registry Schema Table',
+  Glue: 'Catalog MLTransform Registry Schema',
   HealthAgent: 'Domain',
   IVS: 'Channel Stage',
   Kendra: 'Index',

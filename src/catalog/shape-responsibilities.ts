@@ -89,9 +89,7 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['GameLiftStreams', 'StreamGroup', ['os-renewal', 'code-and-dependencies', 'secrets-in-code']],
   ['GlobalAccelerator', 'Accelerator', ['ddos-protection']],
   ['Lightsail', 'Distribution LoadBalancer', ['ddos-protection']],
-  ['DocDB', 'DBCluster DBInstance', ['service-updates']],
   ['MemoryDB', 'Cluster', ['service-updates']],
-  ['Neptune', 'DBCluster DBInstance', ['service-updates']],
   ['RDS', 'DBShardGroup', ['service-updates']],
   ['QuickSight', 'Agent Flow', ['prompts', 'guardrails']],
   [
@@ -99,12 +97,10 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
     'DNSSEC DelegationSet HostedZone KeySigningKey RecordSet RecordSetGroup TrafficPolicy TrafficPolicyInstance',
     ['dns-records'],
   ],
-  ['SageMaker', 'Domain UserProfile', ['firewall-rules']],
-  ['SageMaker', 'Endpoint InferenceComponent', ['code-and-dependencies', 'secrets-in-code', 'model-choice']],
-  ['SageMaker', 'Model ModelPackage', ['code-and-dependencies', 'signed-artefacts', 'model-choice']],
+  ['SageMaker', 'UserProfile', ['firewall-rules']],
+  ['SageMaker', 'InferenceComponent', ['code-and-dependencies', 'secrets-in-code', 'model-choice']],
   ['SSM', 'MaintenanceWindow MaintenanceWindowTarget MaintenanceWindowTask PatchBaseline', ['os-patching']],
   ['Shield', 'DRTAccess ProactiveEngagement Protection ProtectionGroup', ['ddos-protection']],
-  ['WAFv2', 'IPSet RegexPatternSet WebACLAssociation', ['web-protection']],
   ['Batch', 'JobDefinition', ['code-and-dependencies', 'container-isolation', 'secrets-in-code']],
   ['Bedrock', 'FlowVersion', ['prompts', 'model-choice']],
   ['CloudFormation', 'Stack StackSet', ['secrets-in-code']],
@@ -218,7 +214,7 @@ const guarded: ReadonlySet<string> = new Set(
       ['BedrockAgentCore', 'BrowserCustom CodeInterpreterCustom Runtime'],
       ['Comprehend', 'DocumentClassifier EntityRecognizer'],
       ['EMRServerless', 'Application'],
-      ['Glue', 'DevEndpoint Job Session'],
+      ['Glue', 'DevEndpoint Session'],
       ['Grafana', 'Workspace'],
       ['Lambda', 'MicrovmImage'],
       ['MWAAServerless', 'Workflow'],
@@ -227,7 +223,7 @@ const guarded: ReadonlySet<string> = new Set(
       ['SES', 'MailManagerIngressPoint'],
       [
         'SageMaker',
-        'DataQualityJobDefinition Endpoint InferenceComponent Model ModelBiasJobDefinition ModelExplainabilityJobDefinition ModelQualityJobDefinition ProcessingJob',
+        'DataQualityJobDefinition InferenceComponent ModelBiasJobDefinition ModelExplainabilityJobDefinition ModelQualityJobDefinition ProcessingJob',
       ],
       ['Synthetics', 'Canary'],
     ] as const
@@ -238,7 +234,6 @@ const guarded: ReadonlySet<string> = new Set(
 const withoutThese: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
   // AWS streams desktops and notebooks and signs their users in
   ['remote-access', 'AppStream', 'AppBlockBuilder Fleet ImageBuilder'],
-  ['remote-access', 'SageMaker', 'NotebookInstance'],
   ['remote-access', 'WorkSpaces', 'Workspace WorkspacesPool'],
   // a personal desktop is patched in place
   ['os-renewal', 'WorkSpaces', 'Workspace'],
@@ -256,7 +251,6 @@ const single = new Set(
     [
       ['AppStream', 'AppBlockBuilder ImageBuilder'],
       ['Cloud9', 'EnvironmentEC2'],
-      ['SageMaker', 'NotebookInstance'],
       ['WorkSpaces', 'Workspace'],
       ['WorkspacesInstances', 'WorkspaceInstance'],
     ] as const
@@ -294,19 +288,15 @@ const withNamedAccounts: ReadonlySet<string> = new Set(
 const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
   ['no-public-exposure', 'AmazonMQ', 'Broker'],
   ['no-public-exposure', 'DMS', 'InstanceProfile ReplicationInstance'],
-  ['no-public-exposure', 'EMR', 'Cluster InstanceFleetConfig InstanceGroupConfig'],
+  ['no-public-exposure', 'EMR', 'InstanceFleetConfig InstanceGroupConfig'],
   ['no-public-exposure', 'Lightsail', 'Database'],
   ['no-public-exposure', 'M2', 'Environment'],
-  ['no-public-exposure', 'MSK', 'Cluster'],
   ['no-public-exposure', 'NeptuneGraph', 'Graph'],
   ['no-public-exposure', 'RDS', 'DBShardGroup'],
   ['no-public-exposure', 'Timestream', 'InfluxDBCluster InfluxDBInstance'],
-  ['data-lifecycle', 'Kinesis', 'Stream'],
   ['deletion-protection', 'CloudFormation', 'Stack'],
-  ['deletion-protection', 'Cognito', 'UserPool'],
   ['inventory', 'FSx', 'FileSystem'],
   ['high-availability', 'NetworkFirewall', 'Firewall'],
-  ['high-availability', 'SageMaker', 'EndpointConfig'],
   ['deletion-protection', 'DSQL', 'Cluster'],
   ['deletion-protection', 'NeptuneGraph', 'Graph'],
   ['deletion-protection', 'VerifiedPermissions', 'PolicyStore'],
@@ -321,9 +311,8 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   ['key-care', 'M2', 'Application Environment'],
   ['key-care', 'Pipes', 'Pipe'],
   ['key-care', 'QBusiness', 'Application'],
-  ['key-care', 'SageMaker', 'Domain FeatureGroup InferenceExperiment NotebookInstance'],
+  ['key-care', 'SageMaker', 'FeatureGroup InferenceExperiment'],
   ['key-care', 'Scheduler', 'Schedule'],
-  ['key-care', 'StepFunctions', 'Activity StateMachine'],
   ['key-care', 'Wisdom', 'KnowledgeBase'],
   ['key-care', 'WorkSpacesWeb', 'Portal UserSettings'],
   ['access-logs', 'APS', 'Workspace'],
@@ -339,15 +328,9 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   [
     'egress-rules',
     'SageMaker',
-    'DataQualityJobDefinition Model ModelBiasJobDefinition ModelExplainabilityJobDefinition ModelQualityJobDefinition MonitoringSchedule NotebookInstance',
+    'DataQualityJobDefinition ModelBiasJobDefinition ModelExplainabilityJobDefinition ModelQualityJobDefinition MonitoringSchedule',
   ],
-  ['mfa', 'Cognito', 'UserPool'],
   ['network-placement', 'BedrockAgentCore', 'BrowserCustom CodeInterpreterCustom Runtime'],
-  ['network-placement', 'SageMaker', 'NotebookInstance'],
-  ['password-policy', 'Cognito', 'UserPool'],
-  ['platform-updates', 'Glue', 'Job'],
-  ['private-connectivity', 'SageMaker', 'Model'],
-  ['threat-detection', 'Cognito', 'UserPool'],
   ['workload-identity', 'AppSync', 'GraphQLApi'],
 ]
 const shownOf = (type: string): readonly ResponsibilityId[] =>

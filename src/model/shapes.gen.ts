@@ -156,6 +156,7 @@ export interface Shapes {
   'AWS::EKS::Nodegroup': AWSEKSNodegroup
   'AWS::EMR::Cluster': AWSEMRCluster
   'AWS::EMR::SecurityConfiguration': AWSEMRSecurityConfiguration
+  'AWS::EMRServerless::Application': AWSEMRServerlessApplication
   'AWS::ElastiCache::CacheCluster': AWSElastiCacheCacheCluster
   'AWS::ElastiCache::ReplicationGroup': AWSElastiCacheReplicationGroup
   'AWS::ElastiCache::ServerlessCache': AWSElastiCacheServerlessCache
@@ -305,6 +306,7 @@ export interface Shapes {
   'AWS::SageMaker::AppImageConfig': AWSSageMakerAppImageConfig
   'AWS::SageMaker::DataQualityJobDefinition': AWSSageMakerDataQualityJobDefinition
   'AWS::SageMaker::Domain': AWSSageMakerDomain
+  'AWS::SageMaker::Endpoint': AWSSageMakerEndpoint
   'AWS::SageMaker::EndpointConfig': AWSSageMakerEndpointConfig
   'AWS::SageMaker::FeatureGroup': AWSSageMakerFeatureGroup
   'AWS::SageMaker::Image': AWSSageMakerImage
@@ -9662,6 +9664,128 @@ export interface AWSEMRSecurityConfiguration {
   SecurityConfiguration?: unknown | string | undefined
 }
 
+export interface AWSEMRServerlessApplication {
+  ApplicationId?: string | undefined
+  Architecture?: string | undefined
+  Arn?: string | undefined
+  AutoStartConfiguration?: AWSEMRServerlessApplication_AutoStartConfiguration | undefined
+  AutoStopConfiguration?: AWSEMRServerlessApplication_AutoStopConfiguration | undefined
+  IdentityCenterConfiguration?: AWSEMRServerlessApplication_IdentityCenterConfiguration | undefined
+  ImageConfiguration?: AWSEMRServerlessApplication_ImageConfigurationInput | undefined
+  InitialCapacity?: readonly (AWSEMRServerlessApplication_InitialCapacityConfigKeyValuePair)[] | undefined
+  InteractiveConfiguration?: AWSEMRServerlessApplication_InteractiveConfiguration | undefined
+  MaximumCapacity?: AWSEMRServerlessApplication_MaximumAllowedResources | undefined
+  MonitoringConfiguration?: AWSEMRServerlessApplication_MonitoringConfiguration | undefined
+  Name?: string | undefined
+  NetworkConfiguration?: AWSEMRServerlessApplication_NetworkConfiguration | undefined
+  ReleaseLabel?: string | undefined
+  RuntimeConfiguration?: readonly (AWSEMRServerlessApplication_ConfigurationObject)[] | undefined
+  SchedulerConfiguration?: AWSEMRServerlessApplication_SchedulerConfiguration | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Type?: string | undefined
+  WorkerTypeSpecifications?: { readonly [key: string]: AWSEMRServerlessApplication_WorkerTypeSpecificationInput } | undefined
+}
+
+export interface AWSEMRServerlessApplication_AutoStartConfiguration {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSEMRServerlessApplication_AutoStopConfiguration {
+  Enabled?: boolean | undefined
+  IdleTimeoutMinutes?: number | undefined
+}
+
+export interface AWSEMRServerlessApplication_IdentityCenterConfiguration {
+  IdentityCenterInstanceArn?: string | undefined
+}
+
+export interface AWSEMRServerlessApplication_ImageConfigurationInput {
+  ImageUri?: string | undefined
+}
+
+export interface AWSEMRServerlessApplication_InitialCapacityConfigKeyValuePair {
+  Key?: string | undefined
+  Value?: AWSEMRServerlessApplication_InitialCapacityConfig | undefined
+}
+
+export interface AWSEMRServerlessApplication_InteractiveConfiguration {
+  LivyEndpointEnabled?: boolean | undefined
+  SessionEnabled?: boolean | undefined
+  StudioEnabled?: boolean | undefined
+}
+
+export interface AWSEMRServerlessApplication_MaximumAllowedResources {
+  Cpu?: string | undefined
+  Disk?: string | undefined
+  Memory?: string | undefined
+}
+
+export interface AWSEMRServerlessApplication_MonitoringConfiguration {
+  CloudWatchLoggingConfiguration?: AWSEMRServerlessApplication_CloudWatchLoggingConfiguration | undefined
+  ManagedPersistenceMonitoringConfiguration?: AWSEMRServerlessApplication_ManagedPersistenceMonitoringConfiguration | undefined
+  PrometheusMonitoringConfiguration?: AWSEMRServerlessApplication_PrometheusMonitoringConfiguration | undefined
+  S3MonitoringConfiguration?: AWSEMRServerlessApplication_S3MonitoringConfiguration | undefined
+}
+
+export interface AWSEMRServerlessApplication_NetworkConfiguration {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  SubnetIds?: readonly (string)[] | undefined
+}
+
+export interface AWSEMRServerlessApplication_ConfigurationObject {
+  Classification?: string | undefined
+  Configurations?: readonly (AWSEMRServerlessApplication_ConfigurationObject)[] | undefined
+  Properties?: { readonly [key: string]: string } | undefined
+}
+
+export interface AWSEMRServerlessApplication_SchedulerConfiguration {
+  MaxConcurrentRuns?: number | undefined
+  QueueTimeoutMinutes?: number | undefined
+}
+
+export interface AWSEMRServerlessApplication_WorkerTypeSpecificationInput {
+  ImageConfiguration?: AWSEMRServerlessApplication_ImageConfigurationInput | undefined
+}
+
+export interface AWSEMRServerlessApplication_InitialCapacityConfig {
+  WorkerConfiguration?: AWSEMRServerlessApplication_WorkerConfiguration | undefined
+  WorkerCount?: number | undefined
+}
+
+export interface AWSEMRServerlessApplication_CloudWatchLoggingConfiguration {
+  Enabled?: boolean | undefined
+  EncryptionKeyArn?: string | undefined
+  LogGroupName?: string | undefined
+  LogStreamNamePrefix?: string | undefined
+  LogTypeMap?: readonly (AWSEMRServerlessApplication_LogTypeMapKeyValuePair)[] | undefined
+}
+
+export interface AWSEMRServerlessApplication_ManagedPersistenceMonitoringConfiguration {
+  Enabled?: boolean | undefined
+  EncryptionKeyArn?: string | undefined
+}
+
+export interface AWSEMRServerlessApplication_PrometheusMonitoringConfiguration {
+  RemoteWriteUrl?: string | undefined
+}
+
+export interface AWSEMRServerlessApplication_S3MonitoringConfiguration {
+  EncryptionKeyArn?: string | undefined
+  LogUri?: string | undefined
+}
+
+export interface AWSEMRServerlessApplication_WorkerConfiguration {
+  Cpu?: string | undefined
+  Disk?: string | undefined
+  DiskType?: string | undefined
+  Memory?: string | undefined
+}
+
+export interface AWSEMRServerlessApplication_LogTypeMapKeyValuePair {
+  Key?: string | undefined
+  Value?: readonly (string)[] | undefined
+}
+
 export interface AWSElastiCacheCacheCluster {
   AZMode?: string | undefined
   AutoMinorVersionUpgrade?: boolean | undefined
@@ -16391,6 +16515,60 @@ export interface AWSSageMakerDomain_IdleSettings {
   LifecycleManagement?: string | undefined
   MaxIdleTimeoutInMinutes?: number | undefined
   MinIdleTimeoutInMinutes?: number | undefined
+}
+
+export interface AWSSageMakerEndpoint {
+  DeploymentConfig?: AWSSageMakerEndpoint_DeploymentConfig | undefined
+  EndpointArn?: string | undefined
+  EndpointConfigName?: string | undefined
+  EndpointName?: string | undefined
+  ExcludeRetainedVariantProperties?: readonly (AWSSageMakerEndpoint_VariantProperty)[] | undefined
+  RetainAllVariantProperties?: boolean | undefined
+  RetainDeploymentConfig?: boolean | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSSageMakerEndpoint_DeploymentConfig {
+  AutoRollbackConfiguration?: AWSSageMakerEndpoint_AutoRollbackConfig | undefined
+  BlueGreenUpdatePolicy?: AWSSageMakerEndpoint_BlueGreenUpdatePolicy | undefined
+  RollingUpdatePolicy?: AWSSageMakerEndpoint_RollingUpdatePolicy | undefined
+}
+
+export interface AWSSageMakerEndpoint_VariantProperty {
+  VariantPropertyType?: string | undefined
+}
+
+export interface AWSSageMakerEndpoint_AutoRollbackConfig {
+  Alarms?: readonly (AWSSageMakerEndpoint_Alarm)[] | undefined
+}
+
+export interface AWSSageMakerEndpoint_BlueGreenUpdatePolicy {
+  MaximumExecutionTimeoutInSeconds?: number | undefined
+  TerminationWaitInSeconds?: number | undefined
+  TrafficRoutingConfiguration?: AWSSageMakerEndpoint_TrafficRoutingConfig | undefined
+}
+
+export interface AWSSageMakerEndpoint_RollingUpdatePolicy {
+  MaximumBatchSize?: AWSSageMakerEndpoint_CapacitySize | undefined
+  MaximumExecutionTimeoutInSeconds?: number | undefined
+  RollbackMaximumBatchSize?: AWSSageMakerEndpoint_CapacitySize | undefined
+  WaitIntervalInSeconds?: number | undefined
+}
+
+export interface AWSSageMakerEndpoint_Alarm {
+  AlarmName?: string | undefined
+}
+
+export interface AWSSageMakerEndpoint_TrafficRoutingConfig {
+  CanarySize?: AWSSageMakerEndpoint_CapacitySize | undefined
+  LinearStepSize?: AWSSageMakerEndpoint_CapacitySize | undefined
+  Type?: string | undefined
+  WaitIntervalInSeconds?: number | undefined
+}
+
+export interface AWSSageMakerEndpoint_CapacitySize {
+  Type?: string | undefined
+  Value?: number | undefined
 }
 
 export interface AWSSageMakerEndpointConfig {

@@ -10,7 +10,9 @@ import * as backupCatalog from './backup/catalog.ts'
 import * as cloudfrontCatalog from './cloudfront/catalog.ts'
 import * as cloudtrailCatalog from './cloudtrail/catalog.ts'
 import * as cloudwatchCatalog from './cloudwatch/catalog.ts'
+import * as cognitoCatalog from './cognito/catalog.ts'
 import * as configCatalog from './config/catalog.ts'
+import * as docdbCatalog from './docdb/catalog.ts'
 import * as dynamodbCatalog from './dynamodb/catalog.ts'
 import * as ec2CatalogIndex from './ec2/catalog/index.ts'
 import * as ecrCatalog from './ecr/catalog.ts'
@@ -22,21 +24,27 @@ import * as elasticbeanstalkCatalog from './elasticbeanstalk/catalog.ts'
 import * as elasticloadbalancingCatalog from './elasticloadbalancing/catalog.ts'
 import * as emrCatalog from './emr/catalog.ts'
 import * as eventsCatalog from './events/catalog.ts'
+import * as glueCatalog from './glue/catalog.ts'
 import * as guarddutyCatalog from './guardduty/catalog.ts'
 import * as iamCatalog from './iam/catalog.ts'
 import * as inspector2Catalog from './inspector2/catalog.ts'
+import * as kinesisCatalog from './kinesis/catalog.ts'
 import * as kmsCatalog from './kms/catalog.ts'
 import * as lambdaCatalog from './lambda/catalog.ts'
 import * as logsCatalog from './logs/catalog.ts'
 import * as macie2Catalog from './macie2/catalog.ts'
+import * as mskCatalog from './msk/catalog.ts'
+import * as neptuneCatalog from './neptune/catalog.ts'
 import * as opensearchCatalog from './opensearch/catalog.ts'
 import * as rdsCatalog from './rds/catalog.ts'
 import * as redshiftCatalog from './redshift/catalog.ts'
 import * as s3Catalog from './s3/catalog.ts'
+import * as sagemakerCatalog from './sagemaker/catalog.ts'
 import * as secretsmanagerCatalog from './secretsmanager/catalog.ts'
 import * as snsCatalog from './sns/catalog.ts'
 import * as sqsCatalog from './sqs/catalog.ts'
 import * as ssmCatalog from './ssm/catalog.ts'
+import * as stepfunctionsCatalog from './stepfunctions/catalog.ts'
 import * as wafv2Catalog from './wafv2/catalog.ts'
 
 /** The services that the catalog describes in full. */
@@ -51,7 +59,9 @@ export const services: readonly ServiceEntry[] = [
   cloudfrontCatalog.cloudfront,
   cloudtrailCatalog.cloudtrail,
   cloudwatchCatalog.cloudwatch,
+  cognitoCatalog.cognito,
   configCatalog.config,
+  docdbCatalog.docdb,
   dynamodbCatalog.dynamodb,
   ec2CatalogIndex.ec2,
   ecrCatalog.ecr,
@@ -63,20 +73,26 @@ export const services: readonly ServiceEntry[] = [
   elasticloadbalancingCatalog.elasticloadbalancing,
   emrCatalog.emr,
   eventsCatalog.events,
+  glueCatalog.glue,
   guarddutyCatalog.guardduty,
   iamCatalog.iam,
   inspector2Catalog.inspector2,
+  kinesisCatalog.kinesis,
   kmsCatalog.kms,
   lambdaCatalog.lambda,
   logsCatalog.logs,
   macie2Catalog.macie2,
+  mskCatalog.msk,
+  neptuneCatalog.neptune,
   opensearchCatalog.opensearch,
   rdsCatalog.rds,
   redshiftCatalog.redshift,
   s3Catalog.s3,
+  sagemakerCatalog.sagemaker,
   secretsmanagerCatalog.secretsmanager,
   snsCatalog.sns,
   sqsCatalog.sqs,
   ssmCatalog.ssm,
+  stepfunctionsCatalog.stepfunctions,
   wafv2Catalog.wafv2,
 ]

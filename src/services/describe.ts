@@ -5,7 +5,7 @@ import { endpointSource } from '../catalog/endpoints.ts'
 import { type Category, type LayerId, layerIds, type Party } from '../catalog/layers.ts'
 import { macroOf } from '../catalog/macros.ts'
 import { type LayerSplit, split, stillParty } from '../catalog/parties.ts'
-import { movesOf, remarksOf } from '../catalog/placed-moves.ts'
+import { movesOf } from '../catalog/placed-moves.ts'
 import type { Placement } from '../catalog/placements/placement.ts'
 import { partiesByProperty } from '../catalog/placements/properties.ts'
 import { versionProperties } from '../catalog/placements/versions.ts'
@@ -78,7 +78,6 @@ function shapedBy(placement: Placement): TypeDescription {
   const { type, category, because, source, thirdParty, besides } = placement
   const parties = partiesOf(placement)
   const moves = movesOf(type)
-  const remarks = remarksOf(type)
   const entry = {
     responsibilities: responsibilitiesOf(placement, parties),
     ...(placement.shape === 'setting' || placement.shape === 'link' ? { holds: false as const } : {}),
@@ -86,7 +85,6 @@ function shapedBy(placement: Placement): TypeDescription {
     ...(thirdParty === undefined ? {} : { thirdParty }),
     ...(besides === undefined ? {} : { besides }),
     ...(moves === undefined ? {} : { moves }),
-    ...(remarks === undefined ? {} : { remarks }),
   }
   const sources = (): Sources => sourcesOf(placement, parties)
   return { kind: 'shape', placement, because, category, entry: withSources(type, entry, category, sources), source }

@@ -154,7 +154,7 @@ test('what controls ask for and no collector reads is wanted at standard depth',
   const read = new Set<string>(collectors.flatMap(({ types }) => types))
   const placed = controls
     .map(({ on }): string => on)
-    .filter((type) => describeType(type).kind === 'shape' && !read.has(type))
+    .filter((type) => type.startsWith('AWS::') && describeType(type).kind !== 'unclassified' && !read.has(type))
   expect(placed.length).toBeGreaterThan(80)
   expect([...typesWanted(controls, read)].sort()).toEqual([...new Set(placed)].sort())
   const [some] = controls

@@ -100,12 +100,6 @@ export const encryptedByAws: readonly AtRestRow[] = [
     'MediaTailor::Function',
   ],
   [
-    'msk/latest/developerguide/msk-encryption.html',
-    'AWS always encrypts; a serverless cluster has no property for a key of the customer',
-    'always encrypts your data at rest',
-    'MSK::ServerlessCluster',
-  ],
-  [
     'omics/latest/dev/data-protection.html',
     'AWS encrypts the files of workflows, for which the customer can choose no key',
     'supported by the temporary file system',
@@ -182,12 +176,6 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'CodeArtifact::Repository',
   ],
   [
-    'controltower/latest/controlreference/documentdb-rules.html',
-    'encryption is turned on at the cluster, and holds for all its instances',
-    'it is applied to all instances',
-    'DocDB::DBInstance',
-  ],
-  [
     'documentdb/latest/devguide/elastic-encryption.html',
     'AWS encrypts elastic clusters; the customer can choose the key when it makes one',
     'support encryption with two types',
@@ -221,7 +209,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'glue/latest/dg/encryption-at-rest.html',
     'the customer sets encryption at the Data Catalog and by the security configurations of jobs',
     'you control encryption settings in',
-    'Glue::Crawler Glue::Database Glue::DevEndpoint Glue::Job Glue::Session Glue::Table',
+    'Glue::DevEndpoint Glue::Session',
   ],
   [
     'iot/latest/developerguide/encryption-at-rest.html',
@@ -258,12 +246,6 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts a graph; the customer can choose its key, and not change it later',
     'graph is encrypted with an AWS',
     'NeptuneGraph::GraphSnapshot',
-  ],
-  [
-    'neptune/latest/userguide/encrypt.html',
-    'encryption is turned on at the cluster, whose storage its instances use',
-    'backups, and snapshots are encrypted for',
-    'Neptune::DBInstance',
   ],
   [
     'personalize/latest/dg/data-encryption.html',
@@ -305,13 +287,13 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'sagemaker/latest/dg/encryption-at-rest.html',
     'AWS encrypts by default; the customer can choose the key, and has to for use by another account',
     'specify your own customer managed key',
-    'SageMaker::Algorithm SageMaker::App SageMaker::Hub SageMaker::Image SageMaker::ImageVersion SageMaker::MlflowApp SageMaker::MlflowTrackingServer SageMaker::Model SageMaker::ModelPackageGroup SageMaker::NotebookInstance SageMaker::Space',
+    'SageMaker::Algorithm SageMaker::App SageMaker::Hub SageMaker::Image SageMaker::ImageVersion SageMaker::MlflowApp SageMaker::MlflowTrackingServer SageMaker::ModelPackageGroup SageMaker::Space',
   ],
   [
     'sagemaker/latest/dg/encryption-at-rest-nbi.html',
     'AWS encrypts the volumes of endpoints with a key that it discards, or with one of the customer',
     'pass a AWS KMS key to',
-    'SageMaker::Endpoint SageMaker::InferenceComponent',
+    'SageMaker::InferenceComponent',
   ],
   [
     'workspaces-web/latest/adminguide/data-encryption.html',

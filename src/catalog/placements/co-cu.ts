@@ -101,13 +101,13 @@ export const coToCu = [
   place('Cognito', { category: 'abstracted', page: 'cognito/latest/developerguide/data-protection.html' }, [
     [
       'store',
-      'UserPool UserPoolReplica',
+      'UserPoolReplica',
       'users with passwords, MFA and attributes, as you set them',
       {
         parties: { backup: 'customer' },
       },
     ],
-    ['identity', 'IdentityPool UserPoolClient UserPoolIdentityProvider', 'users, clients and the access that they get'],
+    ['identity', 'UserPoolIdentityProvider', 'users, clients and the access that they get'],
     ['identity', 'UserPoolGroup UserPoolUser', 'users and groups of a user pool', { parties: noLogs }],
     [
       'link',

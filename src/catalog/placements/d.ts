@@ -294,13 +294,7 @@ export const d = [
       ],
     ],
   ),
-  place('DocDB', { category: 'container', page: 'documentdb/latest/developerguide/db-instance-maintain.html' }, [
-    [
-      'database',
-      'DBCluster DBInstance',
-      'database instances whose operating system is updated when you apply it; engine version and network are yours',
-      { parties: { 'guest-os': 'shared' } },
-    ],
+  place('DocDB', { category: 'container', page: 'documentdb/latest/devguide/db-instance-maintain.html' }, [
     [
       'setting',
       'DBClusterParameterGroup',
@@ -311,22 +305,13 @@ export const d = [
     ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
   ]),
-  place(
-    'DocDBElastic',
-    { category: 'abstracted', page: 'documentdb/latest/developerguide/db-instance-maintain.html' },
+  place('DocDBElastic', { category: 'abstracted', page: 'documentdb/latest/devguide/db-instance-maintain.html' }, [
     [
-      [
-        'database',
-        'Cluster',
-        'shards that AWS keeps and patches; network and users are yours',
-        { parties: { network: 'customer' } },
-      ],
-      [
-        'store',
-        'ClusterSnapshot',
-        'a copy of the data at one moment',
-        { parties: { network: 'none', backup: 'none' } },
-      ],
+      'database',
+      'Cluster',
+      'shards that AWS keeps and patches; network and users are yours',
+      { parties: { network: 'customer' } },
     ],
-  ),
+    ['store', 'ClusterSnapshot', 'a copy of the data at one moment', { parties: { network: 'none', backup: 'none' } }],
+  ]),
 ]

@@ -85,7 +85,7 @@ export const e = [
   place('EMR', { category: 'infrastructure', page: 'emr/latest/ManagementGuide/emr-security.html' }, [
     [
       'server',
-      'Cluster InstanceFleetConfig InstanceGroupConfig',
+      'InstanceFleetConfig InstanceGroupConfig',
       'instances of an image that applies at the start: patching means a new cluster',
     ],
     [

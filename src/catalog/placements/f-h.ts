@@ -145,15 +145,14 @@ export const fToH = [
     ],
   ),
   place('Glue', { category: 'abstracted', page: 'glue/latest/dg/what-is-glue.html' }, [
-    ['function', 'Job Session DevEndpoint', 'your code on a version of Glue that you choose'],
+    ['function', 'Session DevEndpoint', 'your code on a version of Glue that you choose'],
     [
       'function',
-      'Crawler MLTransform',
+      'MLTransform',
       'looks for tables, or matches records',
       { parties: { ...oneVersion, application: 'none' } },
     ],
     ['store', 'Catalog', 'a catalog of tables, with a resource policy', { parties: { ...withPolicy, ...noBackup } }],
-    ['store', 'Database Table', 'the schema and location of tables', { parties: noBackup }],
     ['store', 'Registry Schema', 'schemas of streams', { parties: noBackup }],
     ['record', 'SchemaVersion SchemaVersionMetadata', 'a part or a version of a table or schema', { sets: ['data'] }],
     ['record', 'Partition', 'a part or a version of a table or schema'],
@@ -168,13 +167,13 @@ export const fToH = [
     ['setting', 'UserDefinedFunction', 'a function of yours that queries call', { sets: ['application'] }],
     [
       'setting',
-      'Connection ConnectionType',
+      'ConnectionType',
       'a connection to data, with its credentials and network',
       { sets: ['identity', 'network', 'encryption-in-transit'] },
     ],
     [
       'setting',
-      'DataCatalogEncryptionSettings SecurityConfiguration',
+      'SecurityConfiguration',
       'how data, passwords and logs are encrypted',
       { sets: ['server-side-encryption', 'encryption-in-transit'] },
     ],

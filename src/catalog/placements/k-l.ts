@@ -34,7 +34,6 @@ export const kToL = [
     ],
   ]),
   place('Kinesis', { category: 'abstracted', page: 'streams/latest/dev/introduction.html' }, [
-    ['store', 'Stream', 'records kept for as long as you set', { parties: { ...withPolicy, ...noBackup } }],
     ['setting', 'ResourcePolicy', 'which principals may use the stream', { sets: ['resource-policy'] }],
     [
       'link',

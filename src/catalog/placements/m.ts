@@ -33,18 +33,6 @@ export const m = [
   ]),
   place('MSK', { category: 'container', page: 'msk/latest/developerguide/what-is-msk.html' }, [
     [
-      'database',
-      'Cluster',
-      'brokers that AWS patches; Apache Kafka version, network and access are yours',
-      { parties: { ...withPolicy, backup: 'customer' } },
-    ],
-    [
-      'database',
-      'ServerlessCluster',
-      'Apache Kafka behind an endpoint in your VPC',
-      { category: 'abstracted', parties: { ...withPolicy, network: 'customer', backup: 'customer' } },
-    ],
-    [
       'link',
       'Channel',
       'delivers messages of topics to buckets and tables',

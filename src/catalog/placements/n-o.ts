@@ -3,12 +3,6 @@ import { noLogs, oneVersion, place } from './placement.ts'
 export const nToO = [
   place('Neptune', { category: 'container', page: 'neptune/latest/userguide/cluster-maintenance.html' }, [
     [
-      'database',
-      'DBCluster DBInstance',
-      'database instances whose operating system is updated when you apply it; engine version and network are yours',
-      { parties: { 'guest-os': 'shared' } },
-    ],
-    [
       'setting',
       'DBClusterParameterGroup DBParameterGroup',
       'parameters of the engine: audit logs too',

@@ -65,7 +65,6 @@ const rows: readonly Row[] = [
       QuickSight: 'ActionConnector DataSource',
       RDS: 'DBShardGroup',
       Redshift: 'EndpointAuthorization',
-      SageMaker: 'EndpointConfig',
     },
   ],
   ['network', 'shared', { PCAConnectorSCEP: 'Connector' }],

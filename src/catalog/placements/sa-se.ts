@@ -161,28 +161,8 @@ export const saToSe = [
   ]),
   place('SageMaker', { category: 'abstracted', page: 'sagemaker/latest/dg/whatis.html' }, [
     [
-      'server',
-      'NotebookInstance',
-      'an instance that takes updates only when you restart it',
-      {
-        category: 'infrastructure',
-        page: 'sagemaker/latest/dg/nbi-software-updates.html',
-        parties: { 'guest-os': 'shared', platform: 'shared', 'server-side-encryption': 'shared' },
-      },
-    ],
-    [
-      'server',
-      'Cluster',
-      'a cluster of instances with your lifecycle scripts; you update the software',
-      {
-        category: 'infrastructure',
-        parties: { 'guest-os': 'shared', platform: 'shared', backup: 'none' },
-        page: 'sagemaker/latest/dg/sagemaker-hyperpod.html',
-      },
-    ],
-    [
       'function',
-      'Endpoint InferenceComponent ProcessingJob DataQualityJobDefinition ModelBiasJobDefinition ModelExplainabilityJobDefinition ModelQualityJobDefinition MonitoringSchedule',
+      'InferenceComponent ProcessingJob DataQualityJobDefinition ModelBiasJobDefinition ModelExplainabilityJobDefinition ModelQualityJobDefinition MonitoringSchedule',
       'your model or code on hosts that AWS patches; the image is yours',
     ],
     [
@@ -211,7 +191,7 @@ export const saToSe = [
     ],
     [
       'setting',
-      'Domain UserProfile',
+      'UserProfile',
       'the users, role, network and key for building models',
       { sets: ['identity', 'network', 'server-side-encryption'] },
     ],
@@ -241,22 +221,10 @@ export const saToSe = [
       { sets: ['data'] },
     ],
     [
-      'setting',
-      'EndpointConfig',
-      'on which instances a model answers, and which key encrypts their disks',
-      { sets: ['resilience'], parties: { 'server-side-encryption': 'shared' } },
-    ],
-    [
       'store',
       'Algorithm',
       'containers with your code for training and inference',
       { parties: { ...noBackup, platform: 'customer', application: 'customer' } },
-    ],
-    [
-      'store',
-      'Model ModelPackage',
-      'models, and the images that run them: of AWS, or of your own',
-      { parties: { ...noBackup, platform: 'shared', application: 'customer' } },
     ],
     [
       'store',
@@ -266,10 +234,12 @@ export const saToSe = [
     ],
     [
       'store',
-      'Hub ModelPackageGroup',
+      'Hub',
       'models that can be shared with other accounts',
       { parties: { ...noBackup, ...withPolicy, application: 'customer' } },
     ],
+    // the code is that of the packages in it
+    ['store', 'ModelPackageGroup', 'the versions of a model', { parties: { ...noBackup, ...withPolicy } }],
     ['store', 'FeatureGroup', 'data that models are made from', { parties: noBackup }],
     ['device', 'Device DeviceFleet', 'your hardware that runs models', { category: 'infrastructure' }],
     ['identity', 'Workforce Workteam', 'the people that label data', { parties: noLogs }],

@@ -1,4 +1,4 @@
-import { oneVersion, place } from './placement.ts'
+import { place } from './placement.ts'
 
 export const shToSy = [
   place('Shield', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
@@ -28,17 +28,6 @@ export const shToSy = [
     [['function', 'Simulation', 'your simulation on hosts that AWS runs']],
   ),
   place('StepFunctions', { category: 'abstracted', page: 'step-functions/latest/dg/welcome.html' }, [
-    [
-      'setting',
-      'Activity',
-      'work that your own workers fetch',
-      {
-        sets: ['governance'],
-        parties: { 'server-side-encryption': 'shared' },
-        pages: { 'server-side-encryption': 'step-functions/latest/dg/encryption-at-rest.html' },
-      },
-    ],
-    ['function', 'StateMachine', 'your workflow, run by AWS', { parties: { ...oneVersion } }],
     ['link', 'StateMachineAlias', 'the version that callers get', { sets: ['governance'] }],
     ['record', 'StateMachineVersion', 'an immutable version', { sets: ['application'] }],
   ]),

@@ -115,11 +115,6 @@ export const tToZ = [
     ],
     ['link', 'WebACLAssociation', 'the resources that rules protect', { sets: ['network'] }],
   ]),
-  place('WAFv2', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
-    ['network-part', 'IPSet RegexPatternSet', 'rules for requests'],
-    ['setting', 'LoggingConfiguration', 'the destination of request logs', { sets: ['logging', 'data'] }],
-    ['link', 'WebACLAssociation', 'the resources that rules protect', { sets: ['network'] }],
-  ]),
   place('WellArchitected', { category: 'abstracted', page: 'wellarchitected/latest/userguide/intro.html' }, [
     [
       'setting',

@@ -9,7 +9,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ECS: { PrimaryContainer: 'ExpressGatewayService' },
   EMRContainers: { ReleaseLabel: 'Endpoint' },
   EMRServerless: { ReleaseLabel: 'Application' },
-  Glue: { GlueVersion: 'DevEndpoint Job Session' },
+  Glue: { GlueVersion: 'DevEndpoint Session' },
   Grafana: { GrafanaVersion: 'Workspace' },
   Lightsail: { ContainerServiceDeployment: 'Container' },
   MediaLive: { ChannelEngineVersion: 'Channel' },

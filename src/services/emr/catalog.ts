@@ -7,6 +7,34 @@ export const emr = infrastructure({
   title: 'Amazon EMR',
   source: `${guide}/emr-security.html`,
   types: {
+    // an image applies at the start of a cluster: to patch it is to launch another
+    'AWS::EMR::Cluster': {
+      parties: { 'resource-policy': 'none' },
+      sources: {
+        'guest-os': `${guide}/emr-custom-ami.html`,
+        network: `${guide}/emr-clusters-in-a-vpc.html`,
+        'encryption-in-transit': `${guide}/emr-data-encryption-options.html`,
+        'server-side-encryption': `${guide}/emr-data-encryption-options.html`,
+      },
+      responsibilities: [
+        'os-patching',
+        'os-hardening',
+        'os-images',
+        'os-renewal',
+        'remote-access',
+        'malware-protection',
+        'vulnerability-scans',
+        'platform-updates',
+        'platform-configuration',
+        'code-and-dependencies',
+        'secrets-in-code',
+        'firewall-rules',
+        'no-public-exposure',
+        'require-tls',
+        'encrypt-at-rest',
+        'monitoring',
+      ],
+    },
     // once per Region: a setting of EMR, without a server and without data
     'Demarc::EMR::BlockPublicAccess': {
       page: `${guide}/emr-block-public-access.html`,

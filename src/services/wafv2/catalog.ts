@@ -1,4 +1,5 @@
 import type { LayerId, Party } from '../../catalog/layers.ts'
+import type { PagedType } from '../../catalog/pages.ts'
 import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/waf/latest/developerguide'
@@ -18,6 +19,25 @@ const rules: Partial<Readonly<Record<LayerId, Party>>> = {
   data: 'none',
   backup: 'none',
   resilience: 'aws',
+}
+
+/** A list that rules look in. */
+const list: PagedType = {
+  parties: { ...rules, 'resource-policy': 'none', logging: 'none' },
+  aws: { 'server-side-encryption': 'Encrypts it at rest by keys of each Region; not in the China Regions.' },
+  responsibilities: ['web-protection'],
+  holds: false,
+}
+
+/** A setting of a web ACL, which stores nothing. */
+const setting: Partial<Readonly<Record<LayerId, Party>>> = {
+  ...rules,
+  network: 'none',
+  'encryption-in-transit': 'none',
+  'server-side-encryption': 'none',
+  'resource-policy': 'none',
+  resilience: 'none',
+  logging: 'none',
 }
 
 const aws: Partial<Readonly<Record<LayerId, string>>> = {
@@ -54,6 +74,21 @@ export const wafv2 = abstracted({
       },
       aws,
       responsibilities: ['web-protection', 'cross-account-sharing', 'monitoring'],
+    },
+    'AWS::WAFv2::IPSet': list,
+    'AWS::WAFv2::RegexPatternSet': list,
+    // requests have personal data: where they are logged, and which fields are redacted, is set here
+    'AWS::WAFv2::LoggingConfiguration': {
+      parties: { ...setting, data: 'customer', logging: 'customer' },
+      sources: { data: `${guide}/logging.html`, logging: `${guide}/logging.html` },
+      responsibilities: ['data-handling', 'access-logs'],
+      holds: false,
+    },
+    'AWS::WAFv2::WebACLAssociation': {
+      parties: { ...setting, network: 'customer' },
+      sources: { network: `${guide}/how-aws-waf-works-resources.html` },
+      responsibilities: ['web-protection'],
+      holds: false,
     },
   },
 })

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { pathsOfMoves } from '../../../catalog/move-reads.ts'
 import type { Control } from '../../../controls/control.ts'
 import { examples } from '../../../controls/examples.ts'
 import { controls } from '../../controls.gen.ts'
+import { describeType } from '../../describe.ts'
 import { leftOut } from '../collect/left-out.ts'
 import { areEncryptedAtRest, areEncryptedInTransit, areEncryptedWithOwnKeys } from './encryption.ts'
 import { areNotPublic } from './exposure.ts'
@@ -157,11 +159,15 @@ shapeExamples(policiesAreNotPublic, {
 })
 
 describe('what a handler leaves out', () => {
-  test('is counted as not set only where a control of that type reads it', () => {
+  test('is counted as not set only where a control or a move of that type reads it', () => {
     const types = [...new Set(controls.map(({ on }) => on))]
-    const unread = types.flatMap((type) =>
-      leftOut(type).filter((name) => !controls.some(({ on, reads }) => on === type && reads.includes(name))),
-    )
+    const unread = types.flatMap((type) => {
+      const described = describeType(type)
+      const moves = pathsOfMoves(described.kind === 'unclassified' ? [] : (described.entry.moves ?? []))
+      return leftOut(type).filter(
+        (name) => !moves.has(name) && !controls.some(({ on, reads }) => on === type && reads.includes(name)),
+      )
+    })
     expect(unread).toEqual([])
     expect(leftOut('AWS::S3::Bucket')).toEqual([])
   })
