@@ -81,7 +81,7 @@ const still: Types = {
   RoboMaker: 'RobotApplication RobotApplicationVersion SimulationApplication SimulationApplicationVersion',
   SES: 'ContactList',
   SMSVOICE: 'OptOutList',
-  SageMaker: 'Algorithm Hub Image ImageVersion Model ModelPackage ModelPackageGroup',
+  SageMaker: 'Algorithm Hub Image ImageVersion ModelPackageGroup',
   ServerlessRepo: 'Application',
   Textract: 'Adapter',
   Transcribe: 'MedicalVocabulary Vocabulary VocabularyFilter',

@@ -60,12 +60,12 @@ export const cognito = abstracted({
     'AWS::Cognito::IdentityPool': {
       parties: { ...access, 'server-side-encryption': 'aws' },
       aws: { 'server-side-encryption': 'AWS encrypts what it stores with a key of its own, which you cannot change.' },
-      responsibilities: ['least-privilege', 'monitoring'],
+      responsibilities: ['least-privilege', 'identity-use'],
     },
     // how one application signs in users of the pool; its settings are stored with the pool
     'AWS::Cognito::UserPoolClient': {
       parties: { ...access, 'server-side-encryption': 'none' },
-      responsibilities: ['least-privilege', 'monitoring'],
+      responsibilities: ['least-privilege', 'identity-use'],
     },
   },
 })

@@ -54,7 +54,6 @@ const contents: TypeEntry['responsibilities'] = [
   'client-side-encryption',
   'data-classification',
   'least-privilege',
-  'monitoring',
 ]
 
 /** A setting: nothing runs in it, and it stores nothing. */
@@ -118,6 +117,7 @@ export const sagemaker = abstracted({
         'backups',
         'recovery-plan',
         ...contents,
+        'monitoring',
       ],
     },
     // HyperPod: instances with the lifecycle scripts of the customer, who updates their software
@@ -144,6 +144,7 @@ export const sagemaker = abstracted({
         'firewall-rules',
         'high-availability',
         ...contents,
+        'monitoring',
       ],
     },
     'AWS::SageMaker::Domain': {
@@ -163,7 +164,8 @@ export const sagemaker = abstracted({
       holds: false,
     },
     'AWS::SageMaker::Model': {
-      parties: { platform: 'shared', 'resource-policy': 'none', backup: 'none', resilience: 'aws' },
+      // what runs it has the log
+      parties: { platform: 'shared', 'resource-policy': 'none', backup: 'none', resilience: 'aws', logging: 'none' },
       sources: {
         platform: `${guide}/docker-containers.html`,
         network: `${guide}/mkt-algo-model-internet-free.html`,
@@ -193,7 +195,8 @@ export const sagemaker = abstracted({
       ],
     },
     'AWS::SageMaker::ModelPackage': {
-      parties: { platform: 'shared', 'resource-policy': 'none', backup: 'none', resilience: 'aws' },
+      // what runs it has the log
+      parties: { platform: 'shared', 'resource-policy': 'none', backup: 'none', resilience: 'aws', logging: 'none' },
       sources: {
         platform: `${guide}/docker-containers.html`,
         network: endpointsPage,
@@ -258,6 +261,7 @@ export const sagemaker = abstracted({
         'firewall-rules',
         'high-availability',
         ...contents,
+        'monitoring',
       ],
     },
   },

@@ -81,7 +81,7 @@ export const wafv2 = abstracted({
     'AWS::WAFv2::LoggingConfiguration': {
       parties: { ...setting, data: 'customer', logging: 'customer' },
       sources: { data: `${guide}/logging.html`, logging: `${guide}/logging.html` },
-      responsibilities: ['data-handling', 'access-logs'],
+      responsibilities: ['data-handling', 'log-and-alert-settings'],
       holds: false,
     },
     'AWS::WAFv2::WebACLAssociation': {
