@@ -24,11 +24,11 @@ const state = join(inject('scratch'), `demarc-state-${threadId}-${process.pid}`)
 /** An environment without AWS credentials and colours. */
 export const bare: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
-  HOME: '/nonexistent',
+  HOME: '/no-such-folder',
   XDG_STATE_HOME: state,
   AWS_EC2_METADATA_DISABLED: 'true',
-  AWS_CONFIG_FILE: '/nonexistent/config',
-  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
+  AWS_CONFIG_FILE: '/no-such-folder/config',
+  AWS_SHARED_CREDENTIALS_FILE: '/no-such-folder/credentials',
 }
 
 /** In an environment: the practice account in this process that its endpoint is of. No process that is started sees it. */

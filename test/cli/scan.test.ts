@@ -102,7 +102,7 @@ test('--out writes several files at once, each in the format of its extension', 
 
 test('--out writes all files or none, and is looked at before any call', async () => {
   const before = practice.requests.length
-  const [good, bad] = [join(folder, 'good.csv'), '/nonexistent/bad.json']
+  const [good, bad] = [join(folder, 'good.csv'), '/no-such-folder/bad.json']
   const { code, err } = await demarc(`scan --out ${good} ${bad}`, auditor)
   expect([code, readdirSync(folder), practice.requests.length - before]).toEqual([2, ['run.json'], 0])
   expect(err).toContain(bad)

@@ -16,10 +16,10 @@ export const inVenv = (program: 'aws' | 'python'): string => join(bin, program)
 /** An environment in which neither credentials nor settings of this machine are found. */
 const bare = {
   PATH: process.env['PATH'],
-  HOME: '/nonexistent',
+  HOME: '/no-such-folder',
   AWS_EC2_METADATA_DISABLED: 'true',
-  AWS_CONFIG_FILE: '/nonexistent',
-  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+  AWS_CONFIG_FILE: '/no-such-folder',
+  AWS_SHARED_CREDENTIALS_FILE: '/no-such-folder',
   PYTHONDONTWRITEBYTECODE: '1',
 }
 

@@ -163,7 +163,7 @@ test('the second device is advised only after the first', async () => {
   expect(advised).toEqual([true, false])
 })
 
-test.each(['/nonexistent/qr.svg', '/etc/passwd/qr.png'])('a QR code that cannot be written, %s', async (path) => {
+test.each(['/no-such-folder/qr.svg', '/etc/passwd/qr.png'])('a QR code that cannot be written, %s', async (path) => {
   const { code, out, err } = await enable('backup-tool', ['--qr', path]).done()
   expect([code, out, err]).toEqual([
     2,
