@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import type { GivenTokens } from '../app/practice/token-file.ts'
-import { USUAL_PORT } from '../app/practice/where.ts'
+import { isAtUsualPort, USUAL_PORT } from '../app/practice/where.ts'
 import { DemarcError } from '../core/errors.ts'
 import { practicePartitions } from '../core/partition.ts'
 import { visible, visibleJson } from '../core/visible.ts'
@@ -90,7 +90,9 @@ export function practiceCommand(io: Io, done: Done): Command {
         )
       } else {
         const { practiceText } = await import('../report/practice-text.ts')
-        io.stdout.write(practiceText(practice, styled(io.stdout, io.env), showsUnicode(io.env)))
+        io.stdout.write(
+          practiceText(practice, isAtUsualPort(practice), styled(io.stdout, io.env), showsUnicode(io.env)),
+        )
       }
       await stop
       await forget()

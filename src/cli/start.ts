@@ -4,6 +4,7 @@ import { profileOf } from '../mfa/session/plan.ts'
 import { run } from './run.ts'
 import { leadOut } from './way-out.ts'
 
+const [, main = ''] = process.argv
 const given = { ...process.env }
 // the SDK for JavaScript does not know the variable's older name, which the AWS CLI and boto3 read
 const profile = profileOf(process.env)
@@ -27,7 +28,8 @@ process.exitCode = await run(process.argv.slice(2), {
   random: systemRandom,
   // the Windows console (learn.microsoft.com, "Naming Files, Paths, and Namespaces"), the controlling terminal elsewhere (tty(4))
   terminal: process.platform === 'win32' ? '\\\\.\\CON' : '/dev/tty',
-  self: [process.execPath, ...process.argv.slice(1, 2)],
+  // from the sources, with the loader that runs TypeScript on a Node that cannot
+  self: [process.execPath, ...(main.endsWith('.ts') ? process.execArgv : []), main],
   setTitle: (title) => {
     process.title = title
   },

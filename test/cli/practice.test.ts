@@ -105,6 +105,18 @@ test('env, code and profile find the account that runs; the profiles hold no key
   expect(await asked('env')).toMatchObject({ code: 2, err: expect.stringContaining('PRACTICE_KEYS') })
 })
 
+test('at a port of its own the text names the address in each command that needs it', async () => {
+  const run = new Run('practice --port 0', { env: { XDG_STATE_HOME: folder } })
+  const [text] = await run.until(/[\s\S]*Ctrl-C ends it\./)
+  const [, endpoint = ''] = /endpoint {2}(\S+)/.exec(text) ?? []
+  const bare = [...text.matchAll(/demarc practice (?:env|profile|console-step|code)\b.*/g)].filter(
+    ([line]) => !line.includes(`--endpoint ${endpoint}`),
+  )
+  expect(bare).toEqual([])
+  run.kill('SIGINT')
+  await run.ended
+})
+
 test('the account of the company has no learner', async () => {
   const env = { XDG_STATE_HOME: folder }
   const run = new Run('practice company --port 0 --format json', { env })

@@ -1,4 +1,4 @@
-import { USUAL_PORT } from '../../app/practice/where.ts'
+import { isAtUsualPort } from '../../app/practice/where.ts'
 import { systemCode } from '../../core/errors.ts'
 import { visible } from '../../core/visible.ts'
 import type { Practice } from '../../practice/account/server.ts'
@@ -43,7 +43,7 @@ export async function keepRunning(practice: Practice | undefined, { keep }: Conn
   const stop = stopped(io)
   const forget = await noteItsKeys(practice, io)
   const { endpoint } = practice
-  const named = new URL(endpoint).port === String(USUAL_PORT) ? '' : ` --endpoint ${endpoint}`
+  const named = isAtUsualPort(practice) ? '' : ` --endpoint ${endpoint}`
   tell(
     io,
     `The practice account runs at ${endpoint} until you press Ctrl-C. In another terminal:
