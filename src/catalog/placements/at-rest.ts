@@ -4,18 +4,6 @@ export type AtRestRow = readonly [page: string, says: string, phrase: string, ty
 /** Always encrypted with a key that AWS manages; the customer cannot choose one. */
 export const encryptedByAws: readonly AtRestRow[] = [
   [
-    'amplify/latest/userguide/encryption-at-rest.html',
-    'AWS encrypts what it builds of an application, with keys that it manages',
-    "encrypts an app's build artifacts",
-    'Amplify::App Amplify::Branch',
-  ],
-  [
-    'prometheus/latest/userguide/encryption-at-rest-Amazon-Service-Prometheus.html',
-    'AWS encrypts by default; managed collectors need a workspace without a key of the customer',
-    'automatically provides you with encryption',
-    'APS::Scraper',
-  ],
-  [
     'AmazonCloudFront/latest/DeveloperGuide/data-protection-summary.html',
     'AWS encrypts the code and the settings of functions at the edge',
     'stored in an encrypted format on',
@@ -28,10 +16,34 @@ export const encryptedByAws: readonly AtRestRow[] = [
     'RUM::AppMonitor',
   ],
   [
+    'amplify/latest/userguide/encryption-at-rest.html',
+    'AWS encrypts what it builds of an application, with keys that it manages',
+    "encrypts an app's build artifacts",
+    'Amplify::App Amplify::Branch',
+  ],
+  [
+    'bedrock/latest/userguide/data-encryption.html',
+    'AWS encrypts what Bedrock stores; the customer chooses the key of some resources, and not of their versions',
+    'encryption to protect data at rest',
+    'Bedrock::AutomatedReasoningPolicyVersion Bedrock::GuardrailVersion Bedrock::PromptVersion',
+  ],
+  [
+    'bedrock/latest/userguide/encryption-flows.html',
+    'AWS encrypts flows at rest; the key is that of the flow',
+    'encrypts your data at rest',
+    'Bedrock::FlowVersion',
+  ],
+  [
     'codebuild/latest/userguide/security-encryption.html',
     'AWS encrypts the volumes of a fleet with keys that it manages; the key of artifacts is set at the project',
     'volumes of your build fleet',
     'CodeBuild::Fleet',
+  ],
+  [
+    'connect/latest/adminguide/encryption-at-rest.html',
+    'AWS encrypts what agent assist stores; the customer can choose the key of knowledge content',
+    'encryption keys stored in AWS Key',
+    'Wisdom::AIAgentVersion Wisdom::AIGuardrail Wisdom::AIGuardrailVersion Wisdom::AIPrompt Wisdom::AIPromptVersion',
   ],
   [
     'data-exchange/latest/userguide/data-protection.html',
@@ -67,7 +79,7 @@ export const encryptedByAws: readonly AtRestRow[] = [
     'glue/latest/dg/schema-registry-works.html',
     'AWS encrypts schemas, always, with a key that it manages',
     'are always encrypted at rest using',
-    'Glue::Registry Glue::Schema',
+    'Glue::Registry Glue::Schema Glue::SchemaVersion',
   ],
   [
     'grafana/latest/userguide/data-protection.html',
@@ -94,6 +106,12 @@ export const encryptedByAws: readonly AtRestRow[] = [
     'KinesisAnalytics::Application',
   ],
   [
+    'lexv2/latest/dg/encryption-at-rest.html',
+    'AWS encrypts bots and sessions; the page has no choice of a key',
+    'This information is encrypted at rest',
+    'Lex::Bot Lex::BotVersion',
+  ],
+  [
     'mediatailor/latest/ug/data-protection.html',
     'MediaTailor asks for no data of customers to encrypt',
     'encrypt or decrypt data in its',
@@ -116,6 +134,12 @@ export const encryptedByAws: readonly AtRestRow[] = [
     'AWS encrypts all of it with its own keys; the customer can choose none',
     "can't provision and use your own",
     'Pinpoint::App Pinpoint::Segment',
+  ],
+  [
+    'prometheus/latest/userguide/encryption-at-rest-Amazon-Service-Prometheus.html',
+    'AWS encrypts by default; managed collectors need a workspace without a key of the customer',
+    'automatically provides you with encryption',
+    'APS::Scraper',
   ],
   [
     'rekognition/latest/dg/security-data-encryption.html',
@@ -141,10 +165,28 @@ export const encryptedByAws: readonly AtRestRow[] = [
     "can't provision and use your own",
     'SMSVOICE::OptOutList',
   ],
+  [
+    'step-functions/latest/dg/encryption-at-rest.html',
+    'AWS encrypts definitions with the key of their state machine',
+    'encrypted with the key applied to',
+    'StepFunctions::StateMachineVersion',
+  ],
 ]
 
-/** The customer chooses the key or the place of storage, although no property of the type itself has it. */
+/** The customer turns encryption on, or chooses the key or the place of storage: by a property of the type, or of what it belongs to. */
 export const encryptedWithChoice: readonly AtRestRow[] = [
+  [
+    'AWSCloudFormation/latest/TemplateReference/aws-resource-neptunegraph-graph.html',
+    'AWS encrypts a graph; the customer can choose its key, and not change it later',
+    'graph is encrypted with an AWS',
+    'NeptuneGraph::Graph NeptuneGraph::GraphSnapshot',
+  ],
+  [
+    'AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_artifact_encryption.html',
+    'AWS encrypts what a canary writes with a managed key; the customer can choose another one',
+    'to use a different encryption option',
+    'Synthetics::Canary',
+  ],
   [
     'AmazonECS/latest/developerguide/fargate-storage-encryption.html',
     'AWS encrypts the storage of tasks on Fargate; the customer can choose the key at the cluster',
@@ -155,13 +197,43 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AmazonS3/latest/userguide/s3-tables-encryption.html',
     'AWS encrypts all tables; the customer can choose the key of a bucket or a table',
     'configure table buckets or tables',
-    'S3Tables::Table',
+    'S3Tables::Table S3Tables::TableBucket',
+  ],
+  [
+    'amazon-mq/latest/developer-guide/data-protection.html',
+    'AWS always encrypts; the customer can choose the key when it makes a broker',
+    'Amazon MQ always encrypts your data',
+    'AmazonMQ::Broker',
+  ],
+  [
+    'apprunner/latest/dg/security-data-protection-encryption.html',
+    'AWS encrypts its copies of the source; the customer can provide the key',
+    'encrypts all stored copies of your',
+    'AppRunner::Service',
   ],
   [
     'b2bi/latest/userguide/data-protection.html',
     'documents are encrypted as the customer set the bucket that they rest in',
     'default encryption options you set',
     'B2BI::Transformer',
+  ],
+  [
+    'bedrock/latest/userguide/encryption-agents-new.html',
+    'AWS encrypts agents with its own keys, or with one that the customer chooses',
+    'use customer managed keys instead of',
+    'Bedrock::Agent',
+  ],
+  [
+    'bedrock/latest/userguide/encryption-flows.html',
+    'AWS encrypts flows with a managed key, or with one that the customer chooses',
+    'encrypts your data at rest',
+    'Bedrock::Flow',
+  ],
+  [
+    'bedrock/latest/userguide/encryption-kb.html',
+    'AWS encrypts knowledge bases with its own key; the customer can choose one',
+    'encrypts resources related to your knowledge',
+    'Bedrock::KnowledgeBase',
   ],
   [
     'cloudformation-cli/latest/hooks-userguide/hooks-kms-key-policy.html',
@@ -173,13 +245,31 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'codeartifact/latest/ug/domain-overview.html',
     'one key encrypts all that the repositories of a domain hold, and the customer chooses it at the domain',
     'encrypted with a single AWS KMS',
-    'CodeArtifact::Repository',
+    'CodeArtifact::Domain CodeArtifact::Repository',
+  ],
+  [
+    'codebuild/latest/userguide/security-encryption.html',
+    'AWS encrypts artifacts and reports with managed keys, or with one that the customer sets at the project',
+    'must create and configure a customer',
+    'CodeBuild::Project CodeBuild::ReportGroup',
+  ],
+  [
+    'codepipeline/latest/userguide/S3-artifact-encryption.html',
+    'artifacts are encrypted with a managed key in the bucket that the console makes, or as the customer sets it',
+    'two ways to configure server-side encryption',
+    'CodePipeline::Pipeline',
+  ],
+  [
+    'dms/latest/userguide/CHAP_Security.html',
+    'AWS encrypts the storage of an instance with the key of the account, or one that the customer chooses',
+    'encrypts the storage used by',
+    'DMS::ReplicationInstance',
   ],
   [
     'documentdb/latest/devguide/elastic-encryption.html',
     'AWS encrypts elastic clusters; the customer can choose the key when it makes one',
     'support encryption with two types',
-    'DocDBElastic::ClusterSnapshot',
+    'DocDBElastic::Cluster DocDBElastic::ClusterSnapshot',
   ],
   [
     'elasticbeanstalk/latest/dg/security-data-protection-encryption.html',
@@ -188,10 +278,34 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'ElasticBeanstalk::ApplicationVersion',
   ],
   [
+    'emr/latest/EMR-Serverless-UserGuide/data-protection.html',
+    'AWS encrypts the disks of workers with its own keys; the customer sets how jobs encrypt what they write',
+    'encrypted with service owned keys',
+    'EMRServerless::Application',
+  ],
+  [
     'emr/latest/ReleaseGuide/emr-hbase-wal-security.html',
     'AWS encrypts logs; the customer can choose the key by a security configuration',
     'bring your own keys from AWS',
     'EMR::WALWorkspace',
+  ],
+  [
+    'eventbridge/latest/userguide/eb-data-protection.html',
+    'AWS encrypts archives with its own key, or with one that the customer chooses',
+    'customer managed keys for specific resources',
+    'Events::Archive',
+  ],
+  [
+    'eventbridge/latest/userguide/eb-encryption-pipes-cmkey.html',
+    'AWS encrypts the settings of pipes with its own key, or with one that the customer chooses; it stores no events',
+    'Events flowing through a pipe are',
+    'Pipes::Pipe',
+  ],
+  [
+    'firehose/latest/dev/encryption.html',
+    'the customer turns encryption on for records that it puts, and can choose the key',
+    'turn on server-side encryption by using',
+    'KinesisFirehose::DeliveryStream',
   ],
   [
     'frauddetector/latest/ug/encryption-at-rest.html',
@@ -209,13 +323,13 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'glue/latest/dg/encryption-at-rest.html',
     'the customer sets encryption at the Data Catalog and by the security configurations of jobs',
     'you control encryption settings in',
-    'Glue::DevEndpoint Glue::Session',
+    'Glue::Catalog Glue::DevEndpoint Glue::Session',
   ],
   [
-    'iot/latest/developerguide/encryption-at-rest.html',
-    'AWS encrypts with its own keys; the customer can choose one for all of an account',
-    'opt in to customer managed keys',
-    'IoT::SoftwarePackage IoT::SoftwarePackageVersion IoT::Stream',
+    'healthlake/latest/devguide/encryption-at-rest.html',
+    'AWS encrypts with its own key, or with one that the customer chooses when it makes a data store',
+    'when creating a data store',
+    'HealthLake::FHIRDatastore',
   ],
   [
     'iot-sitewise/latest/userguide/encryption-at-rest.html',
@@ -230,10 +344,40 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'IoTTwinMaker::Workspace',
   ],
   [
+    'iot/latest/developerguide/encryption-at-rest.html',
+    'AWS encrypts with its own keys; the customer can choose one for all of an account',
+    'opt in to customer managed keys',
+    'IoT::SoftwarePackage IoT::SoftwarePackageVersion IoT::Stream',
+  ],
+  [
+    'kendra/latest/dg/encryption-at-rest.html',
+    'AWS encrypts with its own key, or with one that the customer chooses',
+    'with your choice of an encryption',
+    'Kendra::Index',
+  ],
+  [
+    'keyspaces/latest/devguide/EncryptionAtRest.html',
+    'AWS encrypts all tables with its own key, or with one that the customer chooses',
+    'encrypting all your data at rest',
+    'Cassandra::Table',
+  ],
+  [
+    'location/latest/developerguide/encryption-at-rest.html',
+    'AWS encrypts with its own keys; the customer can add a key of trackers and geofence collections',
+    'add a second layer of encryption',
+    'Location::GeofenceCollection Location::Tracker',
+  ],
+  [
     'managed-blockchain/latest/hyperledger-fabric-dev/managed-blockchain-encryption-at-rest.html',
     'AWS encrypts nodes with the key of their member, which the customer can choose',
     'inherited by any peer nodes',
     'ManagedBlockchain::Node',
+  ],
+  [
+    'memorydb/latest/devguide/at-rest-encryption.html',
+    'AWS always encrypts; the customer can choose the key of clusters and snapshots',
+    'at-rest encryption is always enabled',
+    'MemoryDB::Cluster MemoryDB::Snapshot',
   ],
   [
     'msk/latest/developerguide/msk-encryption.html',
@@ -242,16 +386,28 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'MSK::Topic',
   ],
   [
-    'AWSCloudFormation/latest/TemplateReference/aws-resource-neptunegraph-graph.html',
-    'AWS encrypts a graph; the customer can choose its key, and not change it later',
-    'graph is encrypted with an AWS',
-    'NeptuneGraph::GraphSnapshot',
+    'mwaa/latest/userguide/custom-keys-certs.html',
+    'the customer can choose the key of the data of an environment',
+    'for data encryption on your environment',
+    'MWAA::Environment',
+  ],
+  [
+    'omics/latest/dev/data-protection.html',
+    'AWS encrypts data stores with its own key, or with one that the customer chooses when it makes the store',
+    'the use of customer managed keys',
+    'Omics::AnnotationStore Omics::ReferenceStore Omics::SequenceStore Omics::VariantStore',
   ],
   [
     'personalize/latest/dg/data-encryption.html',
     'AWS always encrypts; the customer can choose the key of a dataset group',
     'always encrypted at rest with Amazon',
-    'Personalize::Dataset Personalize::Solution',
+    'Personalize::Dataset Personalize::DatasetGroup Personalize::Solution',
+  ],
+  [
+    'prometheus/latest/userguide/encryption-at-rest-Amazon-Service-Prometheus.html',
+    'AWS encrypts by default; the customer can choose the key of a workspace',
+    'automatically provides you with encryption',
+    'APS::Workspace',
   ],
   [
     'quicksight/latest/APIReference/API_QDataKey.html',
@@ -266,16 +422,16 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'QuickSight::Dashboard QuickSight::DataSet',
   ],
   [
-    'redshift/latest/mgmt/working-with-db-encryption.html',
-    'AWS encrypts clusters and their snapshots unless the customer turns it off, and the customer can choose the key',
-    'applies to the cluster and also',
-    'Redshift::Snapshot',
-  ],
-  [
     'redshift/latest/mgmt/serverless-workgroups-and-namespaces-rotate-kms-key.html',
     'AWS encrypts namespaces and snapshots; the customer can choose the key of a namespace',
     'Serverless resources and snapshots',
     'RedshiftServerless::Snapshot',
+  ],
+  [
+    'redshift/latest/mgmt/working-with-db-encryption.html',
+    'AWS encrypts clusters and their snapshots unless the customer turns it off, and the customer can choose the key',
+    'applies to the cluster and also',
+    'Redshift::Snapshot',
   ],
   [
     'rekognition/latest/dg/security-data-encryption.html',
@@ -284,22 +440,28 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'Rekognition::Dataset Rekognition::Project',
   ],
   [
-    'sagemaker/latest/dg/encryption-at-rest.html',
-    'AWS encrypts by default; the customer can choose the key, and has to for use by another account',
-    'specify your own customer managed key',
-    'SageMaker::Algorithm SageMaker::App SageMaker::Hub SageMaker::Image SageMaker::ImageVersion SageMaker::MlflowApp SageMaker::MlflowTrackingServer SageMaker::ModelPackageGroup SageMaker::Space',
-  ],
-  [
     'sagemaker/latest/dg/encryption-at-rest-nbi.html',
     'AWS encrypts the volumes of endpoints with a key that it discards, or with one of the customer',
     'pass a AWS KMS key to',
     'SageMaker::InferenceComponent',
   ],
   [
-    'workspaces-web/latest/adminguide/data-encryption.html',
-    'AWS encrypts trust stores as it does settings of portals; the customer can choose the key',
-    'trust store data, and trust store',
-    'WorkSpacesWeb::TrustStore',
+    'sagemaker/latest/dg/encryption-at-rest.html',
+    'AWS encrypts by default; the customer can choose the key, and has to for use by another account',
+    'specify your own customer managed key',
+    'SageMaker::Algorithm SageMaker::App SageMaker::Hub SageMaker::Image SageMaker::ImageVersion SageMaker::MlflowApp SageMaker::MlflowTrackingServer SageMaker::ModelPackageGroup SageMaker::Space',
+  ],
+  [
+    'ses/latest/dg/encryption-rest.html',
+    'AWS encrypts archives of mail; the customer can choose their key',
+    'Amazon SES encrypts all data at',
+    'SES::MailManagerArchive',
+  ],
+  [
+    'storagegateway/latest/tgw/encryption.html',
+    'AWS encrypts tapes and volumes with keys of Amazon S3; the customer can choose a key',
+    'to server-side encrypt all data',
+    'StorageGateway::Tape StorageGateway::Volume',
   ],
   [
     'textract/latest/dg/encryption.html',
@@ -312,6 +474,12 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts with its default keys; the customer can choose the key of what a job writes',
     'encrypted with the default key',
     'Transcribe::MedicalVocabulary Transcribe::Vocabulary Transcribe::VocabularyFilter',
+  ],
+  [
+    'workspaces-web/latest/adminguide/data-encryption.html',
+    'AWS encrypts trust stores as it does settings of portals; the customer can choose the key',
+    'trust store data, and trust store',
+    'WorkSpacesWeb::Portal WorkSpacesWeb::TrustStore',
   ],
 ]
 
