@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { refusal } from '../collect/collect-in-test.ts'
 import type { Clients, ServiceId } from '../collect/sdk.ts'
 import type { Resource } from '../model/resource.ts'
+import { areSameInForm } from '../services/cloudcontrol/collect/forms.ts'
 import { compareWithCloudControl } from './compare-cloudcontrol.ts'
 
 /** What collectors read, held against what Cloud Control shows of the same resources. */
@@ -72,6 +73,32 @@ test('each property on which the two differ is told, and what could not be compa
       },
     ],
   })
+})
+
+test('a value in another form is no difference, and another value is one', async () => {
+  const instance = (name: string, profile: string): Resource => ({
+    ...queue(name, { IamInstanceProfile: `arn:aws:iam::111122223333:instance-profile/path/${profile}` }),
+    type: 'AWS::EC2::Instance',
+    id: `arn:aws:ec2:eu-central-1:111122223333:instance/${name}`,
+  })
+  const { comparison } = await compared([instance('i-1', 'web'), instance('i-2', 'web')], {
+    'i-1': { IamInstanceProfile: 'web' },
+    'i-2': { IamInstanceProfile: 'db' },
+  })
+  expect(comparison).toMatchObject({ compared: 2, same: 1 })
+  expect(comparison.differences.map(({ id, theirs }) => [id.split('/')[1], theirs])).toEqual([['i-2', '"db"']])
+})
+
+test.each([
+  ['AWS::ElasticLoadBalancingV2::Listener', 'Protocol', 'GENEVE', undefined, true],
+  ['AWS::ElasticLoadBalancingV2::Listener', 'Protocol', 'TCP', undefined, false],
+  ['AWS::ElasticLoadBalancingV2::Listener', 'Protocol', 'GENEVE', 'TLS', false],
+  ['AWS::Redshift::ClusterParameterGroup', 'Parameters', [{ a: 1 }], [{ b: 2 }, { a: 1 }], true],
+  ['AWS::Redshift::ClusterParameterGroup', 'Parameters', [{ a: 1 }], [{ a: 2 }], false],
+  ['AWS::Redshift::ClusterParameterGroup', 'Parameters', [{ a: 1 }], undefined, false],
+  ['AWS::EC2::Instance', 'ImageId', 'ami-1', undefined, false],
+])('%s %s %j and %j', (type, property, ours, theirs, same) => {
+  expect(areSameInForm(type, property, ours, theirs)).toBe(same)
 })
 
 test('what another account owns, what was not read and what is no type of CloudFormation is not asked for', async () => {

@@ -4,6 +4,7 @@ import { compareText } from '../core/json.ts'
 import type { CloudControlComparison, PropertyDifference } from '../model/comparison.ts'
 import { differencesBetween } from '../model/differences.ts'
 import type { Resource } from '../model/resource.ts'
+import { areSameInForm } from '../services/cloudcontrol/collect/forms.ts'
 import type { Group, GroupRead } from '../services/cloudcontrol/collect/group.ts'
 import { isKept } from '../services/cloudcontrol/collect/kept.ts'
 import { type HandledType, handledTypes } from '../services/cloudcontrol/collect/types.ts'
@@ -69,7 +70,7 @@ function partOf({ type, region, listed }: Group, { resources, unread }: GroupRea
   const results = resources.map(({ id, properties }) => {
     const mine = ours.get(id) ?? {}
     const comparable = only(mine, (name) => shown(name) && !isHidden(properties[name]) && !isHidden(mine[name]))
-    return { id, ...differencesBetween(comparable, properties) }
+    return { id, ...differencesBetween(inTheirForm(type, comparable, properties), properties) }
   })
   const reasons = byText<number>()
   for (const why of unread.values()) reasons[why] = (reasons[why] ?? 0) + 1
@@ -84,6 +85,15 @@ function partOf({ type, region, listed }: Group, { resources, unread }: GroupRea
 
 const only = (properties: Resource['properties'], shown: IsShown): Resource['properties'] =>
   Object.fromEntries(Object.entries(properties).filter(([name]) => shown(name)))
+
+/** Ours, with their value wherever the two differ in form only. */
+const inTheirForm = (type: string, ours: Resource['properties'], theirs: Resource['properties']) =>
+  Object.fromEntries(
+    Object.entries(ours).map(([name, value]) => [
+      name,
+      areSameInForm(type, name, value, theirs[name]) ? theirs[name] : value,
+    ]),
+  )
 
 /** Whether a secret was removed from a value. */
 const isHidden = (value: unknown): boolean => JSON.stringify(value)?.includes(REDACTED) ?? false
