@@ -179,6 +179,16 @@ test.each([
   expect([unread, inventory.stale]).toEqual([[], []])
 })
 
+test('a task definition that only the index lists has the id that its collector gives it', async () => {
+  const listed = ['7', '8'].map((revision) => ({
+    Arn: arn('ecs', `task-definition/web:${revision}`),
+    CfnResourceType: 'AWS::ECS::TaskDefinition',
+    Region: HOME,
+  }))
+  const { unread } = await held({ listed: [inBucket, ...listed] })
+  expect(unread.map(({ id, name }) => [id, name])).toEqual([[arn('ecs', 'task-definition/web'), 'web']])
+})
+
 test('where its service refuses to list, the index shows it, and the call that was refused is the reason', async () => {
   const blindSpot = {
     type: 'AWS::S3::Bucket',
@@ -242,7 +252,14 @@ test('a stack names what it made by its name: what was read by that name is the 
       { ResourceType: 'Custom::Thing', PhysicalResourceId: 'of a template' },
     ],
   })
-  expect(unread.map(({ type, seenBy }) => [type, seenBy])).toEqual([['AWS::Budgets::Budget', ['cloudformation']]])
+  // a budget is in no Region, whichever its stack is in
+  expect(unread).toEqual([
+    expect.objectContaining({
+      id: `AWS::Budgets::Budget/${ACCOUNT}/global/monthly`,
+      region: 'global',
+      seenBy: ['cloudformation'],
+    }),
+  ])
 })
 
 test('a stack names the logging of a web ACL by the ARN of the web ACL, which is another resource', async () => {

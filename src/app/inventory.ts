@@ -2,6 +2,7 @@ import { typeOfKind } from '../catalog/type-of-arn.ts'
 import { INVENTORY_TYPE, type InventorySource, type SourceName, sourceNames } from '../collect/inventory.ts'
 import { type Collected, collect, type RunnerOptions } from '../collect/runner.ts'
 import { look } from '../collect/seen.ts'
+import { nameInArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
 import type { Inventory, SourceReport, Unlisted } from '../model/inventory.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
@@ -105,6 +106,16 @@ const keyOf = (id: string): string =>
     .replace(/:autoScalingGroup:[^:]+:/, ':autoScalingGroup:*:')
     .replace(/(:task-definition\/[^:]+):\d+$/, '$1')
 
+/**
+ * A resource that only a source lists, by the id that its collector gives it, so that runs with and without the service's own listing
+ * compare: a task definition without its revision.
+ */
+const asRead = (one: Resource, type: string): Resource => ({
+  ...one,
+  type,
+  ...(type === 'AWS::ECS::TaskDefinition' ? { id: keyOf(one.id), name: nameInArn(keyOf(one.id)) } : {}),
+})
+
 /** The answers of both sources that know a resource. */
 const alsoBy = ({ answers: a }: Resource, { answers: b }: Resource): Pick<Resource, 'answers'> =>
   a && b ? { answers: { ...a, listing: [...new Set([...a.listing, ...b.listing])].sort() } } : {}
@@ -158,7 +169,8 @@ export function heldAgainst(
       } else {
         const refused = hidden(type, one.region)
         const why = refused ? `${refused.call} (${refused.why})` : notRead
-        unread.set(key, { ...one, type, unread: why, seenBy: [source] })
+        const found = asRead(one, type)
+        unread.set(key, { ...found, unread: why, seenBy: [source] })
         unreadNames.set(`${type} ${one.region} ${one.name}`, key)
       }
     }

@@ -4,6 +4,7 @@ import type { Control } from '../controls/control.ts'
 import { DemarcError } from '../core/errors.ts'
 import { TAGS } from '../model/paths.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
+import { isGlobalType } from '../services/cloudcontrol/collect/global.ts'
 import type { Group } from '../services/cloudcontrol/collect/group.ts'
 import { handledTypes } from '../services/cloudcontrol/collect/types.ts'
 import { withTagsKnown } from './known-tags.ts'
@@ -77,18 +78,6 @@ export interface LongTail {
   readonly read: number
 }
 
-/** Services whose types have the same resources in every region; they are read once, as global. */
-const GLOBAL_SERVICES = new Set([
-  'Budgets',
-  'CE',
-  'CloudFront',
-  'GlobalAccelerator',
-  'IAM',
-  'Organizations',
-  'Route53',
-  'Shield',
-])
-
 /** Reads by Cloud Control what the inventory lists and no collector reads, as far as requested. */
 export async function readLongTail(
   { resources: own }: Pick<Collected, 'resources'>,
@@ -142,6 +131,6 @@ function groupsOf(
       groupOf(one.type, one.region).listed.push(one)
   // a type with a collector is listed by its own service already
   for (const type of listTypes.filter((one) => !typesRead.has(one)))
-    for (const region of GLOBAL_SERVICES.has(type.split('::')[1] ?? '') ? ['global'] : regions) groupOf(type, region)
+    for (const region of isGlobalType(type) ? ['global'] : regions) groupOf(type, region)
   return [...groups.values()]
 }

@@ -1,5 +1,6 @@
 import { collector, pages, stated, tagRecord } from '../../collect/collector.ts'
 import { type InventorySource, inventorySource, type ListedResource } from '../../collect/inventory.ts'
+import { isGlobalType } from '../cloudcontrol/collect/global.ts'
 import { handledTypes, idBy } from '../cloudcontrol/collect/types.ts'
 
 /**
@@ -49,8 +50,10 @@ export const stackResources: InventorySource = inventorySource({
       )
       for await (const { ResourceType: type = '', PhysicalResourceId: physical, ResourceStatus } of resources) {
         if (!isResource(type) || physical === undefined || ResourceStatus === 'DELETE_COMPLETE') continue
-        const id = idBy(physical, types(type) ?? { type, ofAnother: false }, reach)
-        yield { id, type, region: reach.region, name: physical }
+        // a stack of any Region can make what is in none
+        const region = isGlobalType(type) ? 'global' : reach.region
+        const id = idBy(physical, types(type) ?? { type, ofAnother: false }, { account: reach.account, region })
+        yield { id, type, region, name: physical }
       }
     }
   },
