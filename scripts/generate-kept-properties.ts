@@ -1,7 +1,11 @@
 /**
  * Writes src/services/cloudcontrol/collect/kept.gen.ts: of each type that Cloud Control reads, the properties that a control or a move
- * reads. All others are removed from an answer before it is used (src/services/cloudcontrol/collect/secrets.ts).
+ * reads. All others are removed from an answer before it is used (src/services/cloudcontrol/collect/secrets.ts). Within those that are kept,
+ * a text whose name no source names is read by nothing; its value is replaced.
  */
+import { globSync, readFileSync } from 'node:fs'
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
+import type { PropertyType } from '@aws-cdk/service-spec-types'
 import type { Move, MoveNeighbour, Remark } from '../src/catalog/entry.ts'
 import { pathsOfMoves, pathsSeen } from '../src/catalog/move-reads.ts'
 import { cloudFormationTypes } from '../src/catalog/types.gen.ts'
@@ -50,9 +54,45 @@ for (const [namespace, names] of Object.entries(cloudFormationTypes))
       keepForMoves(type, described.entry.moves ?? [], described.entry.remarks ?? [])
   }
 
+/** The words of the sources that may read a property: all but tests and the practice account. */
+const words = new Set(
+  globSync('src/**/*.{ts,json}')
+    .filter((file) => !/\.test\.ts$|-in-test|\/practice\//.test(file))
+    .filter((file) => !file.endsWith('.gen.ts') || file.endsWith('/reads.gen.ts'))
+    .flatMap((file) => readFileSync(file, 'utf8').match(/\w+/g) ?? []),
+)
+
+const db = loadAwsServiceSpecSync()
+const unread = new Set<string>()
+const walked = new Set<string>()
+
+/** Adds the names of the texts and lists of texts within a property that no source names. */
+function findUnread(type: PropertyType, name?: string): void {
+  if (type.type === 'string') {
+    if (name !== undefined && !words.has(name)) unread.add(name)
+  } else if (type.type === 'array') findUnread(type.element, name)
+  // the keys of a map are the user's
+  else if (type.type === 'map') findUnread(type.element)
+  else if (type.type === 'union') for (const one of type.types) findUnread(one, name)
+  else if (type.type === 'ref' && !walked.has(type.reference.$ref)) {
+    walked.add(type.reference.$ref)
+    const { properties } = db.get('typeDefinition', type.reference.$ref)
+    for (const [inner, property] of Object.entries(properties)) findUnread(property.type, inner)
+  }
+}
+
 const handled = await handledTypes()
 const rows = [...kept]
   .filter(([type, names]) => names.size > 0 && (handled(type)?.reads || handled(type)?.lists))
+  .map((row) => {
+    const [type, names] = row
+    const [resource] = db.lookup('resource', 'cloudFormationType', 'equals', type)
+    for (const name of names) {
+      const property = resource?.properties[name]
+      if (property) findUnread(property.type)
+    }
+    return row
+  })
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([type, names]) => `  '${type}': '${[...names].sort().join(' ')}',`)
 writeGenerated({
@@ -62,5 +102,8 @@ writeGenerated({
 export const keptProperties: Readonly<Record<string, string>> = {
 ${rows.join('\n')}
 }
+
+/** The texts within those properties that nothing reads, by name. */
+export const unreadTexts = '${[...unread].sort().join(' ')}'
 `,
 })

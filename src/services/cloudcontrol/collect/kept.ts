@@ -1,6 +1,6 @@
 import { parseArn } from '../../../core/arn.ts'
 import { byText } from '../../../core/by-text.ts'
-import { keptProperties } from './kept.gen.ts'
+import { keptProperties, unreadTexts } from './kept.gen.ts'
 import type { HandledType } from './types.ts'
 
 /**
@@ -8,6 +8,9 @@ import type { HandledType } from './types.ts'
  * name.
  */
 export const LEFT_OUT = '(left out)'
+
+/** The names of texts, within a property that is kept, that nothing reads. No source may name one of them: it would stay then. */
+export const unread: ReadonlySet<string> = new Set(unreadTexts.split(' '))
 
 const rows = byText(keptProperties)
 const known = new Map<string, ReadonlySet<string>>()

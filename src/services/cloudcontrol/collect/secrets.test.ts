@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { looksSecret } from '../../../collect/secret-values.ts'
 import { controls } from '../../controls.gen.ts'
 import { keptProperties } from './kept.gen.ts'
-import { lookedAt } from './kept.ts'
+import { lookedAt, unread } from './kept.ts'
 import { loadSchemas, withoutSecrets } from './secrets.ts'
 import { handlerTable } from './types.gen.ts'
 import { type HandledType, readHandlers } from './types.ts'
@@ -155,7 +155,7 @@ test.each([
       '{"Statement":[{"Action":"secretsmanager:GetSecretValue","Resource":"arn:aws:secretsmanager:*:*:secret:prod/database"}]}',
   },
   { Description: 'Rotates the secret weekly, and tells the owners' },
-  { ImageDigest: `sha256:${'0a1b2c3d'.repeat(8)}`, Script: 's3://bucket/scripts/nightly-forecast-of-everything.py' },
+  { Digest: `sha256:${'0a1b2c3d'.repeat(8)}`, Script: 's3://bucket/scripts/nightly-forecast-of-everything.py' },
   {
     Url: 'https://sqs.eu-central-1.amazonaws.com/111122223333/jobs',
     Class: 'com.nordlicht.analytics.NightlyForecastJob',
@@ -182,6 +182,39 @@ describe('by value, wherever it stands', () => {
   ]
   test.each(keys)('%s', (_, secret) => {
     expect(without({ Description: `x ${secret}` })).toEqual({ Description: '(redacted)' })
+  })
+})
+
+describe('by the schema, a text that nothing reads', () => {
+  test('is replaced, and the rest of the structure stays', () => {
+    const origin = { Id: 'shop', OriginCustomHeaders: [{ HeaderName: 'X-Origin', HeaderValue: 'Winter 26' }] }
+    const distribution = (Origins: unknown) =>
+      left({ DistributionConfig: { Origins } }, 'AWS::CloudFront::Distribution')
+    expect(distribution([origin])).toEqual({
+      DistributionConfig: {
+        Origins: [{ Id: 'shop', OriginCustomHeaders: [{ HeaderName: 'X-Origin', HeaderValue: '(redacted)' }] }],
+      },
+    })
+    const statement = { ByteMatchStatement: { SearchString: 'Winter 26', FieldToMatch: { Method: {} } } }
+    expect(left({ Rules: [{ Name: 'a', Statement: statement }] }, 'AWS::WAFv2::RuleGroup')).toMatchObject({
+      Rules: [
+        { Name: 'a', Statement: { ByteMatchStatement: { SearchString: '(redacted)', FieldToMatch: { Method: {} } } } },
+      ],
+    })
+  })
+
+  test('is each of the names that the sources do not have', () => {
+    const names = [...unread]
+    expect(names.length).toBeGreaterThan(200)
+    const text = Object.fromEntries(names.map((name) => [name, 'Winter 26']))
+    const list = Object.fromEntries(names.map((name) => [name, ['Winter 26', 'x']]))
+    expect(JSON.stringify(without({ text, list }))).not.toMatch(/Winter|"x"/)
+  })
+
+  test('stays where it is the key of a tag, an ARN, or not a text', () => {
+    expect(left({ Tags: { HostPath: 'data' }, Name: 'a' })).toEqual({ Tags: { HostPath: 'data' }, Name: 'a' })
+    const kept = { StreamArn: 'arn:aws:kinesis:eu-central-1:111122223333:stream/a', Headers: { Quantity: 0 } }
+    expect(without(kept)).toEqual(kept)
   })
 })
 

@@ -2,7 +2,7 @@ import { looksSecret } from '../../../collect/secret-values.ts'
 import { byText, put } from '../../../core/by-text.ts'
 import { parseJson } from '../../../core/json.ts'
 import { isRecord } from '../../../core/record.ts'
-import { isKept, LEFT_OUT } from './kept.ts'
+import { isKept, LEFT_OUT, unread } from './kept.ts'
 import { type HandledType, type HandledTypes, handledTypes } from './types.ts'
 
 /** Replaces a secret, as in all AWS answers. */
@@ -13,7 +13,7 @@ const SECRET_NAME =
   /(?:password|passwd|passphrase|secret|secretstring|secretbinary|secretvalue|token|credentials?|privatekey|secretkey|apikey|authkey|accountkey|sharedkey|presharedkey|accesskey|signingkey|licensekey|connectionstring|authorization|cookie|userdata|webhookurl|pwd?|(?<!by)pass)$/
 /** Names of maps and lists in which every value may be a secret; their keys are not. */
 const SECRET_BAG =
-  /^(?:environment|environmentvariables|env|envvars|variables|secretvariables|stagevariables|headers|requestheaders|defaultarguments|nonoverridablearguments|connectorconfiguration)$/
+  /^(?:environment|environmentvariables|env|envvars|variables|secretvariables|stagevariables|headers|requestheaders|dockerlabels|driveropts|authenticationrequestextraparams|defaultarguments|nonoverridablearguments|connectorconfiguration)$/
 /**
  * Names of strings and lists of strings in which people write secrets: commands with their arguments, and intrusion
  * detection rules.
@@ -60,7 +60,9 @@ function keptOf(document: Readonly<Record<string, unknown>>, handled: HandledTyp
   const leftOut: string[] = []
   for (const [name, value] of Object.entries(document)) {
     if (isKept(handled, name, value))
-      kept[name] = handled.identifier.includes(name) ? value : hidden(value, name, false)
+      kept[name] = handled.identifier.includes(name)
+        ? value
+        : hidden(value, name, name === handled.tags ? NO_NAMES : unread)
     // a name of another form is not a CloudFormation property
     else if (/^\w{1,128}$/.test(name)) leftOut.push(name)
   }
@@ -78,11 +80,14 @@ function remove(from: unknown, [name, ...rest]: readonly string[]): void {
   } else if (Array.isArray(from)) for (const one of from) remove(one, [name, ...rest])
 }
 
-/** A value without its secrets. `all`: every string in it is a secret. */
-function hidden(value: unknown, name: string, all: boolean): unknown {
+/** The keys of tags are the user's: none of them is the name of a property. */
+const NO_NAMES: ReadonlySet<string> = new Set()
+
+/** A value without its secrets. `never`: the names of members that nothing reads. `all`: every string in it is a secret. */
+function hidden(value: unknown, name: string, never: ReadonlySet<string>, all = false): unknown {
   const bare = plain(name)
   if (typeof value === 'string') return isSecret(value, bare, all) ? HIDDEN : value
-  if (Array.isArray(value)) return value.map((one) => hidden(one, name, all))
+  if (Array.isArray(value)) return value.map((one) => hidden(one, name, never, all))
   if (!isRecord(value)) return value
   const every = all || SECRET_BAG.test(bare)
   const named = nameOf(value)
@@ -90,10 +95,14 @@ function hidden(value: unknown, name: string, all: boolean): unknown {
     // in a pair of name and value, the name is not a secret; it says what the value is
     const isName = typeof one === 'string' && one === named && NAME.test(plain(key))
     const isValue = named !== undefined && VALUE.test(plain(key))
-    if (!isName) put(value, key, hidden(one, isValue ? named : key, every))
+    if (!isName) put(value, key, hidden(one, isValue ? named : key, never, every || (never.has(key) && isText(one))))
   }
   return value
 }
+
+/** A text or a list of texts. */
+const isText = (value: unknown): boolean =>
+  typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'))
 
 function isSecret(text: string, bare: string, all: boolean): boolean {
   if (text === '' || text === HIDDEN) return false
