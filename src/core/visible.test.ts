@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyCharacter } from './text-in-test.ts'
-import { cutShort, harmless, harmlessDrawing, MAX_SHOWN, visible, visibleJson, visibleLines } from './visible.ts'
+import {
+  cutShort,
+  harmless,
+  harmlessDrawing,
+  MAX_SHOWN,
+  visible,
+  visibleJson,
+  visibleJsonText,
+  visibleLines,
+} from './visible.ts'
 
 const RAW = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}]/u
 
@@ -82,3 +91,11 @@ test('JSON stays the same value, and has no hidden character', () => {
     }),
   )
 })
+
+test.each(['arn:aws:sqs:x:1:##vso[task.setvariable]a', 'a##[error]b', 'plain', 'a "quoted" \\ text', 'a\u200bb'])(
+  'a string alone is encoded as in a value: %s',
+  (text) => {
+    expect(visibleJsonText(text)).toBe(visibleJson(text))
+    expect(visibleJsonText(text)).not.toMatch(/##(?:\[|vso\[)/)
+  },
+)

@@ -78,7 +78,8 @@ export function visibleJson(value: unknown, indent?: number): string {
 const PLAIN = /^[ !#-[\]-~]*$/
 
 /** The same for a string: most names, ids and Regions of AWS need no escape. */
-export const visibleJsonText = (text: string): string => (PLAIN.test(text) ? `"${text}"` : visibleJson(text))
+export const visibleJsonText = (text: string): string =>
+  PLAIN.test(text) && !text.includes('##') ? `"${text}"` : visibleJson(text)
 
 /** `##` where it begins a command of Azure Pipelines: in JSON it is always inside a string. */
 const HASHES = /##(?=\[|vso\[)/gi
