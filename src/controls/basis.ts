@@ -6,7 +6,7 @@ import { NO_CALENDARS, onDay } from './calendar.ts'
 import type { Control, NearBefore } from './control.ts'
 import type { Found } from './found.ts'
 import { type Ground, withGrounds } from './grounds.ts'
-import { foundNear, lookFor, type Nearby, unseenPaths } from './neighbours.ts'
+import { foundNear, lookFor, looksAtOthers, type Nearby, unseenPaths } from './neighbours.ts'
 
 /**
  * A control's verdict on one resource. For `unknown`, `missing` says what would have to be seen, e.g. `s3:GetBucketPolicy (access
@@ -166,7 +166,23 @@ const ownGroundsOf = ({ control, resource }: Basis): readonly Ground[] =>
 
 /** The grounds outside the resource: neighbours, and what calendars say. */
 export const nearGroundsOf = (one: Basis): readonly Ground[] =>
-  isAlone(one.control) ? NO_GROUNDS : withGrounds(() => verdictOf(one)).grounds
+  isAlone(one.control) || isKeyless(one) ? NO_GROUNDS : withGrounds(() => verdictOf(one)).grounds
+
+/**
+ * Whether the resource names no neighbour at all, as a security group whose rules name no prefix list: nothing was looked up, so
+ * that the verdict rests on nothing but the resource.
+ */
+function isKeyless(one: Basis): boolean {
+  const { neighbours, calendars } = one.control
+  if (calendars !== NO_CALENDARS) return false
+  for (let place = 0; place < neighbours.length; place++) {
+    const neighbour = neighbours[place]?.[1]
+    if (!neighbour || looksAtOthers(neighbour)) return false
+    const { keyless, missing } = nearbyAt(one, place)
+    if (!keyless || missing.length > 0) return false
+  }
+  return true
+}
 
 const NO_GROUNDS: readonly Ground[] = []
 

@@ -24,6 +24,9 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
   const { of, find, where, within } = neighbour
   const { account } = resource
   const region = within === 'account' ? undefined : resource.region
+  const keys = find === 'all' || find === 'the' ? NO_KEYS : keysOf(resource, neighbour, near)
+  if (keys === NO_KEYS && find !== 'all' && find !== 'the')
+    return { resource, neighbour, near, region, found: NO_RESOURCES, missing: NONE, keyless: true }
   const blindSpot = model.unlisted(of, account, region)
   if (find === 'all')
     return {
@@ -40,8 +43,6 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
     const missing = found.length === 0 ? [blindSpot ? inWords(blindSpot) : `${of} was not seen`] : NONE
     return { resource, neighbour, near, region, found, missing, keyless: false }
   }
-  const keys = keysOf(resource, neighbour, near)
-  if (keys === NO_KEYS) return { resource, neighbour, near, region, found: NO_RESOURCES, missing: NONE, keyless: true }
   const found: Resource[] = []
   const missing: string[] = [...keys.missing]
   for (const key of keys.seen) {
@@ -73,20 +74,24 @@ const NO_KEYS: Keys = { seen: NONE, missing: NONE }
 
 /** The distinct keys that were seen, and what is missing, in words. */
 function keysOf(resource: Resource, { is }: Neighbour, near: NearBefore): Keys {
-  const keys = new Set<string>()
+  let keys: Set<string> | undefined
   try {
     const answer = is(resource.properties, resource, near)
     if (typeof answer === 'string') return { seen: [answer], missing: NONE }
     if (!(answer instanceof Found))
-      return answer && answer.length > 0 ? { seen: [...new Set(answer)], missing: NONE } : NO_KEYS
-    answer.every((key) => keys.add(key).size > 0)
-    return { seen: [...keys], missing: NONE }
+      return answer && answer.length > 0 ? { seen: distinct(answer), missing: NONE } : NO_KEYS
+    const of = new Set<string>()
+    keys = of
+    answer.every((key) => of.add(key).size > 0)
+    return { seen: [...of], missing: NONE }
   } catch (error) {
-    if (error instanceof Unknown) return { seen: [...keys], missing: error.missing }
-    if (error instanceof TypeError) return { seen: [...keys], missing: [ANOTHER_KIND] }
+    if (error instanceof Unknown) return { seen: [...(keys ?? [])], missing: error.missing }
+    if (error instanceof TypeError) return { seen: [...(keys ?? [])], missing: [ANOTHER_KIND] }
     throw error
   }
 }
+
+const distinct = (keys: readonly string[]): readonly string[] => (keys.length < 2 ? keys : [...new Set(keys)])
 
 /** The neighbours in the form that a control receives. */
 export function foundNear(nearby: Nearby): Found<object> {
@@ -132,7 +137,7 @@ const NOTHING = Found.of<object>([])
 const NO_GROUNDS: readonly Ground[] = []
 
 /** Whether the keys may depend on neighbours declared before: only a function with a third parameter can access them. */
-const looksAtOthers = ({ is }: Neighbour): boolean => is.length !== 1 && is.length !== 2
+export const looksAtOthers = ({ is }: Neighbour): boolean => is.length !== 1 && is.length !== 2
 
 /** A neighbour whose properties are noted as grounds on access; an unseen one throws `Unknown`. */
 function guarded(resource: Resource, reads: readonly string[]): object {

@@ -26,9 +26,18 @@ function plainJson(value: unknown): string {
 
 /** Sorts by code units, the default order of `sort`. */
 function inOrder(keys: string[]): readonly string[] {
-  for (let at = 1; at < keys.length; at++) if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.sort()
+  if (keys.length > FEW_KEYS) return keys.sort()
+  // by insertion: `sort` allocates a list to work in
+  for (let at = 1; at < keys.length; at++) {
+    const key = keys[at] ?? ''
+    let to = at
+    for (; to > 0 && (keys[to - 1] ?? '') > key; to--) keys[to] = keys[to - 1] ?? ''
+    keys[to] = key
+  }
   return keys
 }
+
+const FEW_KEYS = 16
 
 /** Member names as JSON text: AWS has few of them and each occurs in many values. */
 const quotedKeys = new Map<string, string>()

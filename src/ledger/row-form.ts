@@ -26,6 +26,9 @@ export class RowForm {
 /** A step in a trie of forms, keyed by the places of the properties. */
 interface Step {
   readonly next: Map<number, Step>
+  /** The step taken last, and its place: consecutive resources are often alike. */
+  lastPlace: number
+  last: Step | undefined
   form: RowForm | undefined
 }
 
@@ -50,18 +53,25 @@ export class RowForms {
   #startOf(account: string, region: string): Step {
     if (this.#last?.account === account && this.#last.region === region) return this.#last.start
     const key = `${account} ${region}`
-    const start = this.#start.get(key) ?? { next: new Map(), form: undefined }
+    const start = this.#start.get(key) ?? newStep()
     this.#start.set(key, start)
     this.#last = { account, region, start }
     return start
   }
 
   #next(here: Step, place: number): Step | undefined {
-    const known = here.next.get(place)
-    if (known || this.#left === 0) return known
-    this.#left--
-    const step: Step = { next: new Map(), form: undefined }
-    here.next.set(place, step)
+    if (here.last && here.lastPlace === place) return here.last
+    let step = here.next.get(place)
+    if (!step) {
+      if (this.#left === 0) return undefined
+      this.#left--
+      step = newStep()
+      here.next.set(place, step)
+    }
+    here.lastPlace = place
+    here.last = step
     return step
   }
 }
+
+const newStep = (): Step => ({ next: new Map(), lastPlace: 0, last: undefined, form: undefined })

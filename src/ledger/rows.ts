@@ -2,7 +2,7 @@ import type { Control } from '../controls/control.ts'
 import { frameworksOf } from '../controls/frameworks.ts'
 import { sha256 } from '../core/digest.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
-import { cutShort } from '../core/visible.ts'
+import { cutShort, visibleJson, visibleJsonText } from '../core/visible.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
 import { describeType, serviceOf } from '../services/describe.ts'
 import type { Exception } from './exceptions.ts'
@@ -17,14 +17,16 @@ const ID_AT_MOST = 4096
 export const runId = (id: string): string =>
   id.length <= ID_AT_MOST ? id : `${cutShort(id, ID_AT_MOST / 2)} sha256:${sha256(id)}`
 
-/** A resource in the form of a run file. */
-export function runResource(resource: Resource): RunResource {
-  const { id, type, account, region, name, tags, unread, seenBy } = resource
-  const sorted = Object.fromEntries(
+const sortedTags = (tags: Resource['tags']): Record<string, string> =>
+  Object.fromEntries(
     Object.entries(tags)
       .sort(([a], [b]) => compareText(a, b))
       .map(([key, value]) => [cutShort(key), cutShort(value)]),
   )
+
+/** A resource in the form of a run file. */
+export function runResource(resource: Resource): RunResource {
+  const { id, type, account, region, name, tags, unread, seenBy } = resource
   return {
     id: runId(id),
     type: cutShort(type),
@@ -33,9 +35,49 @@ export function runResource(resource: Resource): RunResource {
     name: cutShort(name),
     service: serviceOf(type),
     category: describeType(type).category,
-    tags: sorted,
+    tags: sortedTags(tags),
     ...(unread === undefined ? {} : { unread: cutShort(unread), seenBy: [...(seenBy ?? [])] }),
   }
+}
+
+/** Resources as JSON in the form of a run file, with what all resources of a type or place have encoded once. */
+export class ResourceRows {
+  readonly #types = new Map<string, { readonly type: string; readonly described: string }>()
+  readonly #places = new Map<string, string>()
+
+  json(resource: Resource): string {
+    // these have members of their own, and are few
+    if (resource.unread !== undefined) return visibleJson(runResource(resource))
+    const { type, described } = this.#typed(resource.type)
+    const { id, name, tags } = resource
+    const place = this.#placed(resource)
+    return `{"id":${visibleJsonText(runId(id))}${type}${place},"name":${visibleJsonText(cutShort(name))}${described}${tagsJson(tags)}}`
+  }
+
+  #typed(type: string): { readonly type: string; readonly described: string } {
+    let known = this.#types.get(type)
+    if (!known) {
+      const of = { service: serviceOf(type), category: describeType(type).category }
+      known = { type: `,"type":${visibleJson(cutShort(type))}`, described: `,${visibleJson(of).slice(1, -1)},"tags":` }
+      this.#types.set(type, known)
+    }
+    return known
+  }
+
+  #placed({ account, region }: Resource): string {
+    const key = `${account} ${region}`
+    let known = this.#places.get(key)
+    if (known === undefined) {
+      known = `,${visibleJson({ account: cutShort(account), region: cutShort(region) }).slice(1, -1)}`
+      this.#places.set(key, known)
+    }
+    return known
+  }
+}
+
+const tagsJson = (tags: Resource['tags']): string => {
+  for (const _ in tags) return visibleJson(sortedTags(tags))
+  return '{}'
 }
 
 /** A layer in the form of a run file; `answersOf` gives the places of the answers behind a verdict. */

@@ -14,14 +14,28 @@ export class AnswerNames {
   readonly #places = new Map<string, number>()
 
   /** The members of a row that name these answers, as JSON. `listing`: those that other resources rest on, too. */
-  members(names: readonly string[], listing: readonly string[]): string {
+  members(names: readonly string[], listing: readonly string[], before: NamedBefore): string {
     const input = names.length > 1 && names.length <= FEW ? commonInput(names, listing) : undefined
-    const items = names.map((name) =>
-      this.#item(input !== undefined && hasInput(name, input) ? name.slice(0, -input.length - 1) : name),
-    )
-    return input === undefined
-      ? `"answers":[${items.join(',')}]`
-      : `"input":${visibleJsonText(input)},"answers":[${items.join(',')}]`
+    let items = ''
+    for (let at = 0; at < names.length; at++) {
+      const item = this.#itemAt(at, names[at] ?? '', input, before)
+      items += at === 0 ? item : `,${item}`
+    }
+    return input === undefined ? `"answers":[${items}]` : `"input":${visibleJsonText(input)},"answers":[${items}]`
+  }
+
+  #itemAt(at: number, name: string, input: string | undefined, before: NamedBefore): string | number {
+    if (input === undefined) return this.#item(name)
+    const known = before.operations[at]
+    if (known !== undefined && isOf(known, input, name)) return before.items[at] ?? 0
+    if (!hasInput(name, input)) return this.#item(name)
+    const operation = name.slice(0, -input.length - 1)
+    const item = this.#item(operation)
+    if (typeof item === 'number') {
+      before.operations[at] = operation
+      before.items[at] = item
+    }
+    return item
   }
 
   #item(name: string): string | number {
@@ -40,6 +54,22 @@ export class AnswerNames {
   }
 }
 
+/**
+ * The operations that were named at each place in the row before, and their places in the table: the resources of a type rest on
+ * answers of the same operations, so that most names are compared and not looked up.
+ */
+export class NamedBefore {
+  readonly operations: string[] = []
+  readonly items: number[] = []
+}
+
+/** Whether a name is that of an operation with this input. */
+const isOf = (operation: string, input: string, name: string): boolean =>
+  name.length === operation.length + 1 + input.length &&
+  name.charCodeAt(operation.length) === SPACE &&
+  name.startsWith(operation) &&
+  name.endsWith(input)
+
 /** The region and input in an answer's name (`answerName`). */
 const inputOf = (name: string): string => name.slice(name.indexOf(' ') + 1)
 
@@ -51,8 +81,23 @@ const hasInput = (name: string, input: string): boolean => {
 
 const SPACE = 32
 
+/** The input that all names but those of the listing have, if they are several: the usual case. */
+function onlyInput(names: readonly string[], listing: readonly string[]): string | undefined {
+  let input: string | undefined
+  let count = 0
+  for (const name of names) {
+    if (listing.includes(name)) continue
+    if (input === undefined) input = inputOf(name)
+    else if (!hasInput(name, input)) return undefined
+    count++
+  }
+  return count > 1 ? input : undefined
+}
+
 /** The input shared by the most names; undefined when no two share one. */
 function commonInput(names: readonly string[], listing: readonly string[]): string | undefined {
+  const only = onlyInput(names, listing)
+  if (only !== undefined) return only
   const left = names.filter((name) => !listing.includes(name))
   let [most, often]: [string | undefined, number] = [undefined, 1]
   for (let unlike = left; unlike.length > often; ) {

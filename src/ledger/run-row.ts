@@ -1,6 +1,7 @@
 import type { Control } from '../controls/control.ts'
-import { valueAt } from '../model/paths.ts'
+import { SplitPath } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
+import { NamedBefore } from './run-answers.ts'
 import type { PieceKey, Pieces } from './run-pieces.ts'
 
 /** Used as a property by controls that read none: their evidence is that the resource exists. */
@@ -18,12 +19,13 @@ export interface Shape {
 
 /** The properties that the controls of a type read, numbered. */
 export class ReadProperties {
-  readonly paths: string[] = []
+  readonly paths: SplitPath[] = []
   readonly keys: PieceKey[] = []
   readonly #numbers = new Map<string, number>()
   readonly #shapes = new Map<string, Shape>()
   readonly #pieces: Pieces
   #last: Shape = { places: [] }
+  readonly #lists = new Map<string, readonly number[]>()
 
   constructor(pieces: Pieces) {
     this.#pieces = pieces
@@ -39,7 +41,16 @@ export class ReadProperties {
     if (known !== undefined) return known
     this.#numbers.set(path, this.paths.length)
     this.keys.push(this.#pieces.key(path))
-    return this.paths.push(path) - 1
+    return this.paths.push(new SplitPath(path)) - 1
+  }
+
+  /** Numbers without repetition; equal lists are one object. */
+  list(numbers: Iterable<number>): readonly number[] {
+    const distinct = [...new Set(numbers)]
+    const key = distinct.join()
+    const known = this.#lists.get(key) ?? distinct
+    this.#lists.set(key, known)
+    return known
   }
 
   /** The shape with these places; equal shapes are one object. */
@@ -70,6 +81,7 @@ export class ResourceRow {
   /** What is particular to its verdicts that are not unmet. */
   readonly particulars: string[] = []
   readonly properties: ReadProperties
+  readonly named = new NamedBefore()
   /** By property number: its index in `own`, or `NOT_SEEN`; and the places of the answers behind it. */
   readonly #at: number[] = []
   /** By property number: whether its value was in the row itself at first. `again` may move it to the table. */
@@ -81,6 +93,11 @@ export class ResourceRow {
   readonly #lists: (readonly string[])[] = []
   readonly #ofList: string[] = []
   #names: Map<string, number> | undefined
+  /** The properties recorded last; those of a type are mostly the same. */
+  #numbers: readonly number[] | undefined
+  /** The list of names placed last, and its places: most properties rest on the listing. */
+  #lastList: readonly string[] | undefined
+  #ofLastList = ''
 
   constructor(resource: Resource, properties: ReadProperties) {
     this.resource = resource
@@ -93,12 +110,19 @@ export class ResourceRow {
     // clear only lists with content: a cleared list has to allocate again
     for (const list of [this.own, this.answers, this.particulars, this.#lists, this.#ofList])
       if (list.length > 0) list.length = 0
+    if (numbers !== this.#numbers) this.#clear(numbers)
+    this.#names = undefined
+    this.#lastList = undefined
+    for (let place = 0; place < numbers.length; place++) this.table[place] = this.#see(numbers[place] ?? 0)
+  }
+
+  /** Forgets properties that will not be recorded; recording replaces all others. */
+  #clear(numbers: readonly number[]): void {
     if (this.table.length > numbers.length) this.table.length = numbers.length
     this.#at.fill(NOT_SEEN)
     this.#inRow.fill(false)
     this.#behind.fill(undefined)
-    this.#names = undefined
-    for (let place = 0; place < numbers.length; place++) this.table[place] = this.#see(numbers[place] ?? 0)
+    this.#numbers = numbers
   }
 
   /** Whether all values were in the table from the start. */
@@ -114,19 +138,20 @@ export class ResourceRow {
 
   /** Records a property and returns its place in the table. */
   #see(number: number): number {
-    const path = this.properties.paths[number] ?? THERE
+    const at = this.properties.paths[number]
     const { answers } = this.resource
-    if (path === THERE) {
-      if (answers) this.#behind[number] = this.placesOf([answers.listing, answers.details.id ?? []])
+    if (at === undefined || at.path === THERE) {
+      this.#behind[number] = answers && this.placesOf([answers.listing, answers.details.id ?? []])
+      this.#at[number] = NOT_SEEN
       return NOT_SEEN
     }
-    const value = valueAt(this.resource, path)
+    const value = at.valueIn(this.resource)
     const piece = value === undefined ? undefined : this.properties.keys[number]?.of(value)
-    if (piece !== undefined) this.#at[number] = this.own.push(piece) - 1
-    if (answers) this.#behind[number] = this.#listed(answers.details[path] ?? answers.listing)
-    if (typeof piece !== 'string') return piece ?? NOT_SEEN
-    this.#inRow[number] = true
-    return IN_ROW
+    this.#at[number] = piece === undefined ? NOT_SEEN : this.own.push(piece) - 1
+    this.#behind[number] = answers && this.#listed(answers.details[at.path] ?? answers.listing)
+    const isInRow = typeof piece === 'string'
+    this.#inRow[number] = isInRow
+    return isInRow ? IN_ROW : (piece ?? NOT_SEEN)
   }
 
   /** What all recorded properties rest on. */
@@ -158,8 +183,15 @@ export class ResourceRow {
   }
 
   #listed(list: readonly string[]): string {
-    const [only] = list
-    if (list.length === 1 && only !== undefined) return String(this.#place(only))
+    if (list === this.#lastList) return this.#ofLastList
+    const places = this.#placed(list)
+    this.#lastList = list
+    this.#ofLastList = places
+    return places
+  }
+
+  #placed(list: readonly string[]): string {
+    if (list.length === 1) return String(this.#place(list[0] ?? ''))
     const known = this.#lists.indexOf(list)
     if (known >= 0) return this.#ofList[known] ?? ''
     const places = placesIn(list.map((name) => this.#place(name)))

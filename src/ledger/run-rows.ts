@@ -64,10 +64,10 @@ class StackPlan {
   /** Its place among the stacks, or its text, by what its verdicts rest on. */
   readonly placed = new ByShape<number | string>()
 
-  constructor(plans: readonly LayerPlan[]) {
+  constructor(plans: readonly LayerPlan[], properties: ReadProperties) {
     const verdicts = plans.flatMap((plan) => plan.verdicts)
     this.plans = plans
-    this.reads = [...new Set(verdicts.flatMap(({ told, reads }) => (told.over ? [] : reads)))]
+    this.reads = properties.list(verdicts.flatMap(({ told, reads }) => (told.over ? [] : reads)))
     this.forms = verdicts.some(({ told }) => told.over) ? undefined : new RowForms()
     this.telling = verdicts.filter(
       ({ alone, told: { verdict } }) => !alone || verdict.is === 'unmet' || verdict.is === 'unknown',
@@ -106,7 +106,8 @@ export class RunRows {
     const form = formOf(plan, row)
     let json = `{"resource":${this.#named(resource)},"layers":${this.#placeStack(plan, row, form)}`
     if (row.own.length > 0) json += `,"evidence":[${evidenceIn(row, form)}]`
-    if (row.answers.length > 0) json += `,${this.#answers.members(row.answers, resource.answers?.listing ?? [])}`
+    if (row.answers.length > 0)
+      json += `,${this.#answers.members(row.answers, resource.answers?.listing ?? [], row.named)}`
     if (row.particulars.length > 0) {
       const text = `{${row.particulars.join(',')}}`
       json += `,"controls":${this.#particulars.placeOf(text) ?? escapedInJson(text)}`
@@ -133,7 +134,10 @@ export class RunRows {
   #stack(layers: readonly LayerEntry[], row: ResourceRow): StackPlan {
     let plan = this.#plannedStacks.get(layers)
     if (!plan) {
-      plan = new StackPlan(layers.map((layer) => this.#plan(layer, row)))
+      plan = new StackPlan(
+        layers.map((layer) => this.#plan(layer, row)),
+        row.properties,
+      )
       this.#plannedStacks.set(layers, plan)
     }
     return plan

@@ -36,6 +36,26 @@ export function valueAt({ properties, state, tags, unseen }: Bags, path: string)
   return key === undefined ? properties[path] : state[key]
 }
 
+/** A path, split once for many resources. */
+export class SplitPath {
+  readonly path: string
+  readonly #key: string
+  readonly #isState: boolean
+
+  constructor(path: string) {
+    const key = stateKeyOf(path)
+    this.path = path
+    this.#key = key ?? path
+    this.#isState = key !== undefined
+  }
+
+  /** The same as `valueAt`. */
+  valueIn(bags: Bags): unknown {
+    if (this.path === TAGS) return valueAt(bags, TAGS)
+    return this.#isState ? bags.state[this.#key] : bags.properties[this.#key]
+  }
+}
+
 /** A test that there is a value at each of some paths; splits the paths once for many resources. */
 export function allSeen(paths: Iterable<string>): (bags: Bags) => boolean {
   const properties: string[] = []

@@ -1,7 +1,7 @@
 import { visibleJson } from '../core/visible.ts'
 import { FrameworkScores } from '../ledger/framework-scores.ts'
 import type { ResourceEntry } from '../ledger/ledger.ts'
-import { runBlindSpots, runResource } from '../ledger/rows.ts'
+import { ResourceRows, runBlindSpots } from '../ledger/rows.ts'
 import type { RunHead } from '../ledger/run.ts'
 import { RunRows } from '../ledger/run-rows.ts'
 import { Summary } from '../ledger/summary.ts'
@@ -17,7 +17,7 @@ export function* runJson(
   ledger: Iterable<ResourceEntry>,
 ): Generator<string, void, undefined> {
   yield `{\n"schema": "demarc.run/2",\n"run": ${visibleJson(head)},\n"resources": [`
-  yield* jsonRows(model.resources, runResource)
+  yield* jsonLines(resourceRows(model))
   yield '],\n"ledger": ['
   const [summary, scores, rows] = [new Summary(), new FrameworkScores(), new RunRows(model)]
   let first = true
@@ -42,6 +42,11 @@ export function* runJson(
   yield '],\n"blindSpots": ['
   yield* jsonRows(runBlindSpots(model.blindSpots))
   yield `],\n"summary": ${visibleJson({ ...summary.result, frameworks: scores.result(model, head) })}\n}\n`
+}
+
+function* resourceRows({ resources }: Model): Generator<string> {
+  const rows = new ResourceRows()
+  for (const resource of resources) yield rows.json(resource)
 }
 
 /** The items of an array, one per line, converted by `view`. */
