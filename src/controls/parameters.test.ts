@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { place } from '../model/model.ts'
 import { ask } from './basis.ts'
 import { control, withValues } from './control.ts'
-import { isCustomizable, rangeText, readParameter, type ValuesOf, valueText } from './parameters.ts'
+import { isCustomizable, rangeText, readParameter, type ValuesOf, valueText, withValuesIn } from './parameters.ts'
 
 const parameters = {
   days: { value: 30, from: 14, to: 365 },
@@ -114,6 +114,12 @@ describe('a control', () => {
     ])
   })
 
+  test('leaves out a remark on a parameter that has no value', () => {
+    const text = 'Queues should have tags (required keys: {keys})'
+    expect(withValuesIn(text, { keys: null })).toBe('Queues should have tags')
+    expect(withValuesIn(text, { keys: ['owner'] })).toBe('Queues should have tags (required keys: owner)')
+    expect(withValuesIn('Tag it. Required keys: {keys}.', { keys: null })).toBe('Tag it.')
+  })
   test('names the values in its sentences, also when they change twice', () => {
     expect(renews.title).toBe('It has more than 30 days left; {other} is no parameter.')
     expect(withValues(withValues(renews, { days: 45 }), { days: 60 }).fix).toBe('Renew it 60 days before.')

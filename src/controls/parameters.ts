@@ -82,11 +82,19 @@ export function rangeText(parameter: Parameter): string | undefined {
   return 'matching' in parameter ? `${parameter.like}${most}` : undefined
 }
 
-/** Inserts values into a sentence that names their parameters: `for {maxCredentialUsageAge} days`. */
+/** A remark on one parameter: ` (required keys: {requiredTagKeys})`, ` Required keys: {requiredTagKeys}.` */
+const REMARK = / \([\w ]+: \{(\w+)\}\)| [A-Z][\w ]+: \{(\w+)\}\./g
+
+/**
+ * Inserts values into a sentence that names their parameters: `for {maxCredentialUsageAge} days`. A remark on a parameter without
+ * a value is left out.
+ */
 export const withValuesIn = (text: string, values: ParameterValues): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? valueText(values[name] ?? null) : whole,
-  )
+  text
+    .replace(REMARK, (whole, within?: string, own?: string) => (values[within ?? own ?? ''] === null ? '' : whole))
+    .replace(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(values, name) ? valueText(values[name] ?? null) : whole,
+    )
 
 /**
  * Parses a user's value for a parameter, given as text (or a list of texts), or says what is wrong: `must be a whole number from
