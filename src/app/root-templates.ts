@@ -6,6 +6,8 @@ import { visibleJson } from '../core/visible.ts'
 import { alarmTemplate, denyRootPolicy } from '../root/fix/templates.ts'
 import { rootPartition } from '../root/partition.ts'
 
+export { alarmPlaces } from '../root/fix/templates.ts'
+
 /** A written template; `replaced`: an existing file was overwritten. */
 export interface WrittenTemplate {
   readonly path: string

@@ -14,6 +14,11 @@ export interface Partition {
   readonly called: string
   /** The Region of the global services (general/latest/gr/rande.html). */
   readonly home: string
+  /**
+   * The Regions in which CloudTrail records the root user's sign-ins, each of them in one
+   * (awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html); empty where it cannot sign in.
+   */
+  readonly signInRegions: readonly string[]
   /** The prefix of its Region names; empty for the standard partition. */
   readonly prefix: string
   /** The domains of its endpoints. */
@@ -50,6 +55,7 @@ const standard: Partition = {
   name: 'aws',
   called: 'AWS',
   home: 'us-east-1',
+  signInRegions: ['us-east-1', 'us-east-2', 'us-west-2'],
   prefix: '',
   domains: ['amazonaws.com', 'api.aws'],
   docs: DOCS,
@@ -69,6 +75,7 @@ export const partitions: readonly Partition[] = [
     name: 'aws-us-gov',
     called: 'AWS GovCloud (US)',
     home: 'us-gov-west-1',
+    signInRegions: [],
     prefix: 'us-gov-',
     domains: ['amazonaws.com', 'api.aws'],
     docs: DOCS,
@@ -86,6 +93,7 @@ export const partitions: readonly Partition[] = [
     name: 'aws-cn',
     called: 'Amazon Web Services in China',
     home: 'cn-north-1',
+    signInRegions: [],
     prefix: 'cn-',
     domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'],
     docs: 'https://docs.amazonaws.cn/en_us',
@@ -103,6 +111,8 @@ export const partitions: readonly Partition[] = [
     name: 'aws-eusc',
     called: 'AWS European Sovereign Cloud',
     home: 'eusc-de-east-1',
+    // its only Region
+    signInRegions: ['eusc-de-east-1'],
     prefix: 'eusc-',
     domains: ['amazonaws.eu', 'api.amazonwebservices.eu'],
     familiesPage: 'https://docs.aws.eu/IAM/latest/UserGuide/id_credentials_mfa.html',

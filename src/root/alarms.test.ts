@@ -4,7 +4,7 @@ import { parseAlarmRule } from '../core/alarm-rule.ts'
 import type { Reaches } from '../services/logs/controls/alarms.ts'
 import type { Composite } from '../services/logs/controls/composite.ts'
 import { alarmWith, countedMetric } from '../services/logs/controls/examples.ts'
-import { countsRoot, filterAlarm, heardBy, logAlarm, ruleAlarm } from './alarms.ts'
+import { countsRoot, filterAlarm, heardBy, logAlarm, ruleAlarm, tells, together } from './alarms.ts'
 
 const where = { account: '111122223333', partition: 'aws', home: 'us-east-1' }
 const topic = 'arn:aws:sns:us-east-1:111122223333:alarm'
@@ -146,7 +146,13 @@ describe('whether a notification would arrive', () => {
     expect(filterAlarm(given, heard, where)).toMatchObject({ reaches, why })
   })
 
-  const rule = { name: 'r', pattern: '{"detail":{"userIdentity":{"type":["Root"]}}}', enabled: true, targets: [topic] }
+  const rule = {
+    name: 'r',
+    region: 'us-east-1',
+    pattern: '{"detail":{"userIdentity":{"type":["Root"]}}}',
+    enabled: true,
+    targets: [topic],
+  }
   test('a rule of sign-ins alone says nothing of calls', () => {
     const pattern = '{"detail-type":["AWS Console Sign In via CloudTrail"],"detail":{"userIdentity":{"type":["Root"]}}}'
     expect(ruleAlarm({ ...rule, pattern }, heard, where)).toMatchObject({ signIns: true, calls: false })
@@ -159,7 +165,13 @@ describe('whether a notification would arrive', () => {
 
 test('an alarm without a recipient does not count, and one that cannot be followed is unknown', () => {
   const alarm = ruleAlarm(
-    { name: 'r', pattern: '{"detail":{"userIdentity":{"type":["Root"]}}}', enabled: true, targets: [topic] },
+    {
+      name: 'r',
+      region: 'us-east-1',
+      pattern: '{"detail":{"userIdentity":{"type":["Root"]}}}',
+      enabled: true,
+      targets: [topic],
+    },
     heard,
     where,
   )
@@ -224,4 +236,55 @@ test.each([
 ])('an alarm on a query of the log, %j: %s', (given, reaches, why) => {
   const one = { name: 'query', region: 'us-east-1', recorded: 'yes' as const, mutes: seen([]), ...given }
   expect(logAlarm(one, heard)).toMatchObject({ reaches, why: expect.stringContaining(why) })
+})
+
+describe('rules of EventBridge take the events of their own region alone', () => {
+  const root = '{"detail":{"userIdentity":{"type":["Root"]}}}'
+  const iam = '{"source":["aws.iam"],"detail":{"userIdentity":{"type":["Root"]}}}'
+  const us = { ...where, regions: ['eu-central-1', 'us-east-1', 'us-east-2', 'us-west-2'] }
+  const gov = { account: '111122223333', partition: 'aws-us-gov', home: 'us-gov-west-1' }
+  const both = { ...gov, regions: ['us-gov-east-1', 'us-gov-west-1'] }
+  /** The alarms of one rule in each of some regions; a pattern or target after the region's name is for that one. */
+  const rulesIn = (of: typeof us, regions: readonly (readonly [string, string?, string?])[]) =>
+    together(
+      regions.flatMap(([region, pattern = root, target = topic]) => {
+        const rule = { name: `in-${region}`, region, pattern, enabled: true, targets: [target] }
+        const alarm = ruleAlarm(rule, heard, of)
+        return alarm ? [{ rule, alarm }] : []
+      }),
+      of,
+      of === us ? ['us-east-1', 'us-east-2', 'us-west-2'] : of.regions,
+    )
+  const told = (alarms: ReturnType<typeof rulesIn>, use: 'sign-in' | 'key-call') => alarms.map((one) => tells(one, use))
+
+  test('a sign-in is recorded in one of three regions, and one rule hears only some', () => {
+    const one = rulesIn(us, [['us-east-1']])
+    expect(told(one, 'sign-in')).toEqual(['no'])
+    expect(one[0]).toMatchObject({
+      signIns: false,
+      why: 'no rule that reaches a person takes the events of us-east-2 and us-west-2',
+    })
+    expect(heardBy(one)['sign-in']).toBe('some')
+    const three = rulesIn(us, [['us-east-1'], ['us-east-2'], ['us-west-2']])
+    expect(told(three, 'sign-in')).toEqual(['yes', 'yes', 'yes'])
+    expect(three[0]).toMatchObject({ signIns: true, why: null })
+  })
+
+  test('a call in GovCloud is recorded in its region', () => {
+    expect(told(rulesIn(both, [['us-gov-west-1']]), 'key-call')).toEqual(['no'])
+    expect(told(rulesIn(both, [['us-gov-east-1']]), 'key-call')).toEqual(['no'])
+    expect(told(rulesIn(both, [['us-gov-east-1'], ['us-gov-west-1']]), 'key-call')).toEqual(['yes', 'yes'])
+    // IAM is recorded in the home region, and the other services there are not taken
+    expect(told(rulesIn(both, [['us-gov-east-1'], ['us-gov-west-1', iam]]), 'key-call')).toEqual(['no', 'no'])
+    expect(told(rulesIn({ ...both, regions: ['us-gov-west-1'] }, [['us-gov-west-1']]), 'key-call')).toEqual(['yes'])
+  })
+
+  test('where a region cannot be followed it is unknown, and a rule that reaches no person adds nothing', () => {
+    const [east, west] = ['us-gov-east-1', 'us-gov-west-1']
+    const elsewhere = 'arn:aws-us-gov:sns:us-gov-east-1:444455556666:x'
+    expect(told(rulesIn(both, [[east, root, elsewhere], [west]]), 'key-call')).toEqual(['unknown', 'unknown'])
+    expect(told(rulesIn(both, [[east, root, unheard], [west]]), 'key-call')).toEqual(['no', 'no'])
+    const unlisted = [{ is: 'refused', call: 'ec2:DescribeRegions', kind: 'denied', why: 'access denied' }] as const
+    expect(told(rulesIn({ ...both, unlisted } as typeof both, [[east], [west]]), 'key-call')).toEqual(['no', 'no'])
+  })
 })

@@ -1,4 +1,5 @@
 import { type Seen, tellMissing } from '../collect/seen.ts'
+import { partitionCalled } from '../core/partition.ts'
 import {
   actionsOf,
   bestOf,
@@ -12,17 +13,19 @@ import { type Composite, compositeDelivery, type Watching } from '../services/lo
 import type { JudgedAlarm } from '../services/logs/controls/judged-alarm.ts'
 import { type MuteRule, unlessMuted } from '../services/logs/controls/muting.ts'
 import type { Monitoring } from './monitoring-accounts.ts'
-import type { RootReach } from './reach.ts'
 import {
   countsEveryday,
   forEachUse,
   type Heard,
   type HeardUses,
   hearsRoot,
+  isOfAllIdentities,
   type RootUseKind,
+  rootUses,
   uncertain,
   usesOfFilter,
-  usesOfRule,
+  usesOfRules,
+  type Where,
 } from './uses.ts'
 
 /**
@@ -41,8 +44,9 @@ export interface Alarm extends Delivery {
   readonly who: readonly string[]
 }
 
-/** A rule of the default event bus, with the ARNs of its targets. */
+/** A rule of the default event bus of a region, with the ARNs of its targets. */
 export interface EventRule {
+  readonly region: string
   readonly name: string
   readonly pattern: string | null
   readonly enabled: boolean
@@ -77,9 +81,6 @@ export interface LogAlarm extends Pick<WatchedFilter, 'name' | 'region' | 'recor
   readonly targets: readonly string[]
 }
 
-/** Whose root user is meant. */
-export type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
-
 /** The uses that an alarm reports; undefined when it does not concern the root user. */
 function about(uses: HeardUses | undefined): Pick<Alarm, 'signIns' | 'calls' | 'uses'> | undefined {
   if (!uses || !hearsRoot(uses)) return undefined
@@ -91,21 +92,77 @@ function about(uses: HeardUses | undefined): Pick<Alarm, 'signIns' | 'calls' | '
   }
 }
 
-/** If an alarm reaches a person but may not report a sign-in, it is unknown whether a sign-in is reported. */
-const asKnown = ({ uses }: Pick<Alarm, 'uses'>, delivery: Delivery): Delivery =>
-  uses['sign-in'] === 'unknown' && delivery.reaches !== 'no'
-    ? { reaches: 'unknown', why: 'whether its pattern takes a sign-in of the root user cannot be evaluated' }
-    : delivery
+/** If an alarm reaches a person but may not report the use in question, it is unknown whether that is reported. */
+function asKnown({ uses }: Pick<Alarm, 'uses'>, delivery: Delivery, { partition }: Where): Delivery {
+  const use = reportedUse(partition)
+  if (uses[use] !== 'unknown' || delivery.reaches === 'no') return delivery
+  const what = use === 'sign-in' ? 'a sign-in' : 'a call'
+  return { reaches: 'unknown', why: `whether its pattern takes ${what} of the root user cannot be evaluated` }
+}
 
 /** What a rule would report; undefined when it does not concern the root user. */
 export function ruleAlarm(rule: EventRule, subscriptions: Subscriptions, where: Where): Alarm | undefined {
-  const of = about(rule.pattern === null ? undefined : usesOfRule(rule.pattern, where))
-  if (!of) return undefined
-  const alarm = { kind: 'event-rule' as const, name: rule.name, region: where.home, ...of, who: [] }
+  const { region, pattern } = rule
+  const of = about(pattern === null ? undefined : usesOfRules([{ pattern, region }], where))
+  if (!of || pattern === null) return undefined
+  // a rule of some calls of a service, by any identity
+  const isPart = rootUses.every((kind) => of.uses[kind] === 'no' || of.uses[kind] === 'some')
+  if (isPart && isOfAllIdentities({ pattern, region }, where)) return undefined
+  const alarm = { kind: 'event-rule' as const, name: rule.name, region, ...of, who: [] }
   if (!rule.enabled) return { ...alarm, reaches: 'no', why: 'the rule is disabled' }
   if (rule.targets.length === 0) return { ...alarm, reaches: 'no', why: 'the rule has no target' }
-  return { ...alarm, ...asKnown(of, deliveryTo(rule.targets, subscriptions)) }
+  return { ...alarm, ...asKnown(of, deliveryTo(rule.targets, subscriptions), where) }
 }
+
+/** A rule with the alarm that it makes. */
+export interface RuleAlarm {
+  readonly rule: EventRule
+  readonly alarm: Alarm
+}
+
+/**
+ * The alarms of rules in several regions, of which each tells what it and the others report together: a rule takes the events of its own
+ * region alone (eventbridge/latest/userguide/eb-rules.html). Where regions are left, `why` names them.
+ */
+export function together(rules: readonly RuleAlarm[], where: Where, regions: readonly string[]): readonly Alarm[] {
+  const use = reportedUse(where.partition)
+  const patternsOf = (some: readonly RuleAlarm[]) =>
+    some.flatMap(({ rule: { pattern, region } }) => (pattern === null ? [] : [{ pattern, region }]))
+  const sure = rules.filter(({ alarm }) => alarm.reaches === 'yes')
+  const perhaps = rules.filter(({ alarm }) => alarm.reaches !== 'no')
+  const [bySure, byAll] = [usesOfRules(patternsOf(sure), where), usesOfRules(patternsOf(perhaps), where)]
+  const heard = new Set(sure.map(({ rule }) => rule.region))
+  const left = regions.filter((one) => !heard.has(one))
+  return rules.map(({ alarm }) => {
+    if (alarm.reaches === 'no') return alarm
+    const uses = forEachUse((kind): Heard => {
+      if (alarm.uses[kind] !== 'some') return alarm.uses[kind]
+      if (bySure?.[kind] === 'yes') return 'yes'
+      return byAll?.[kind] === 'yes' ? 'unknown' : 'some'
+    })
+    const part = alarm.reaches === 'yes' && uses[use] !== 'yes' && left.length > 0
+    const why = part ? `no rule that reaches a person takes the events of ${listed(left)}` : alarm.why
+    return { ...alarm, ...about(uses), why }
+  })
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more regions` : names.join(' and ')
+
+/** The use that an alarm has to report: where no root user can sign in, calls by an access key. */
+export const reportedUse = (partition: string): 'sign-in' | 'key-call' =>
+  partitionCalled(partition).root === 'console' ? 'sign-in' : 'key-call'
+
+/** Whether an alarm reports every use of that kind to a person. */
+export function tells({ uses, reaches }: Pick<Alarm, 'uses' | 'reaches'>, use: RootUseKind): Reaches {
+  const heard = uses[use]
+  if (reaches === 'no' || heard === 'no' || heard === 'some') return 'no'
+  return reaches === 'yes' && heard === 'yes' ? 'yes' : 'unknown'
+}
+
+/** An alarm with why it does not do, for a sentence. */
+export const namedAlarm = ({ name, region, why, uses }: Alarm, use: RootUseKind): string =>
+  `${name} in ${region}: ${why ?? (uses[use] === 'some' ? 'it takes some of them, not all' : 'whether it takes all of them cannot be evaluated')}`
 
 /** Whether a filter pattern counts, or may count, events of the root user. */
 export const countsRoot = (pattern: string, where: Where): boolean => hearsRoot(usesOfFilter(pattern, where))
@@ -138,7 +195,7 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions,
       reaches: 'unknown',
       why: 'whether the trail of its log group is on and records all is not known',
     }
-  if (best) return { ...alarm, ...asKnown(of, best) }
+  if (best) return { ...alarm, ...asKnown(of, best, where) }
   const why = [...new Set(found.map((one) => one.why))].join('; ') || 'no alarm of this account looks at its metric'
   return { ...alarm, ...(elsewhere(filter.monitoring) ?? { reaches: 'no', why }) }
 }

@@ -7,7 +7,7 @@ import type { RootEvidence } from './evidence.ts'
 import { deniedTo } from './examples.ts'
 import { guideOf } from './guide.ts'
 import { auditRoot } from './measures.ts'
-import { uncertain } from './uses.ts'
+import { forEachUse } from './uses.ts'
 
 const at = '2026-11-24T10:00:00.000Z'
 
@@ -38,7 +38,7 @@ const whole: RootEvidence = {
       region: 'us-east-1',
       signIns: true,
       calls: true,
-      uses: uncertain,
+      uses: forEachUse(() => 'yes'),
       who: [],
       reaches: 'yes',
       why: null,
@@ -221,7 +221,7 @@ test('where no root user can sign in, the steps of the sign-in are not needed, a
   })
   const how = gov.flatMap((one) => one.how).join('\n')
   expect(how).not.toMatch(/console\.aws|[Ss]ign in as the root/)
-  expect(how).toContain('us-gov-west-1')
+  expect(how).toContain('In us-gov-west-1 and every other region of the account, a rule of EventBridge')
 })
 
 test('a partition without root users needs no step, by the page that says so', () => {

@@ -2,7 +2,10 @@ import { type Missing, tellMissing } from '../collect/seen.ts'
 import { docsPage, partitionCalled, rootCredentialsPage } from '../core/partition.ts'
 import { onPractice, practiceStep } from '../core/practice-console.ts'
 import { isUpTo, needlessUse } from './activity.ts'
+import { namedAlarm, reportedUse, tells } from './alarms.ts'
 import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
+import { alarmPlaces } from './fix/templates.ts'
+import { noAlarm } from './limited-use.ts'
 
 /** `unseen`: the audit could not see whether it is done; it never counts as done. */
 export const guideStates = ['done', 'to-do', 'not-needed', 'unseen'] as const
@@ -227,12 +230,13 @@ function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean, practice?: str
 }
 
 function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: boolean, practice?: string): Judged {
-  const { root, home } = partitionCalled(partition)
-  const kind = root === 'console' ? 'signIns' : 'calls'
-  const told = alarms.find((one) => one[kind] && one.reaches === 'yes')
+  const { root } = partitionCalled(partition)
+  const kind = reportedUse(partition)
+  const told = alarms.find((one) => tells(one, kind) === 'yes')
   const unseen = use.evidence.alarms === null
-  const near = alarms.filter((one) => one[kind]).map(({ name, region, why }) => `${name} in ${region}: ${why}`)
-  const dark = alarms.some((one) => one[kind] && one.reaches === 'unknown')
+  const found = alarms.filter(({ uses }) => uses[kind] !== 'no')
+  const near = found.map((one) => namedAlarm(one, kind))
+  const dark = alarms.some((one) => tells(one, kind) === 'unknown')
   const [state, reason]: readonly [GuideState, string] = told
     ? ['done', `${told.name} in ${told.region} reaches a confirmed subscription.`]
     : unusable
@@ -241,12 +245,7 @@ function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: 
         ? ['unseen', 'Whether a notification would arrive could not be read.']
         : dark
           ? ['unseen', `Whether a notification would arrive is not known: ${near.join('; ')}.`]
-          : [
-              'to-do',
-              near.length > 0
-                ? `No notification of a sign-in would arrive: ${near.join('; ')}.`
-                : 'No notification of a sign-in would arrive.',
-            ]
+          : ['to-do', `${noAlarm(found, kind)}${near.length > 0 ? `: ${near.join('; ')}` : ''}.`]
   return {
     id: 'alarm',
     measure: 'limited-use',
@@ -255,7 +254,7 @@ function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: 
     reason,
     how: [
       ...(unseen ? unseenBy(state, use) : []),
-      `In ${home}, a rule of EventBridge and an SNS topic: ${onPractice('root fix --alarm-template FILE', practice)} writes the template.`,
+      `In ${alarmPlaces(partition)}, a rule of EventBridge and an SNS topic: ${onPractice('root fix --alarm-template FILE', practice)} writes the template.`,
       'Subscribe people to the topic. Each address must confirm its subscription first.',
       root === 'console'
         ? `Then sign in as the root user once${practice === undefined ? '' : ` (${practiceStep('sign-in', practice)})`}, and see that the message arrives.`

@@ -1,8 +1,7 @@
 import { eachOnce, type Missing, valueIn } from '../collect/seen.ts'
 import { HERE } from '../core/here.ts'
-import { partitionCalled } from '../core/partition.ts'
 import { type ActivityClass, isUpTo, type NeedlessUse, needlessUse, type RootEvent } from './activity.ts'
-import { type Alarm, heardBy } from './alarms.ts'
+import { type Alarm, heardBy, namedAlarm, reportedUse, tells } from './alarms.ts'
 import type { LimitedUse, MeasureState } from './audit.ts'
 import type { AccessKey, RootEvidence } from './evidence.ts'
 import { days, hasNoPassword, missingFor } from './measured.ts'
@@ -148,14 +147,10 @@ function useOf(
 const isEnded = ({ active, lastUsedAt }: AccessKey, { keyEnds }: NeedlessUse): boolean =>
   !active && lastUsedAt !== null && keyEnds.some((end) => isUpTo(lastUsedAt, end))
 
-/** The use that an alarm has to report: where no root user can sign in, calls. */
-const reportedUse = (partition: string): 'signIns' | 'calls' =>
-  partitionCalled(partition).root === 'console' ? 'signIns' : 'calls'
-
 /** The evidence of a member account with what alarms of another account report of it: those that reach a person suffice. */
 export function withAlarmsElsewhere(evidence: RootEvidence, elsewhere: readonly Alarm[]): RootEvidence {
   const use = reportedUse(evidence.partition)
-  const sure = elsewhere.filter((one) => one.reaches === 'yes' && one[use])
+  const sure = elsewhere.filter((one) => tells(one, use) === 'yes')
   return sure.length > 0
     ? { ...evidence, alarms: { seen: true, value: sure, missing: evidence.alarms.missing } }
     : evidence
@@ -170,15 +165,16 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
       missing: alarms.missing,
       next: allow(alarms.missing),
     }
-  const found = alarms.value.filter((one) => one[use])
-  if (found.some(({ reaches }) => reaches === 'yes'))
+  const found = alarms.value.filter(({ uses }) => uses[use] !== 'no')
+  const named = (one: Alarm): string => namedAlarm(one, use)
+  if (found.some((one) => tells(one, use) === 'yes'))
     return { state: 'met', reason: 'A notification would arrive.', missing: [], next: [] }
-  const dark = found.filter(({ reaches }) => reaches === 'unknown')
+  const dark = found.filter((one) => tells(one, use) === 'unknown')
   if (dark.length > 0)
     return {
       state: 'unknown',
       reason: `Whether a notification of root use would arrive is not known: ${dark.map(named).join('; ')}.`,
-      missing: dark.map(({ why }) => ({ is: 'hidden', why: why ?? '' })),
+      missing: dark.map((one) => ({ is: 'hidden', why: one.why ?? named(one) })),
       next: [
         ...allow(alarms.missing),
         todo(
@@ -189,17 +185,24 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
   const mute = found.length > 0 ? `: ${found.map(named).join('; ')}` : ''
   return {
     state: 'unmet',
-    reason: `No notification of ${use === 'signIns' ? 'a root sign-in' : 'a call of the root user'} would arrive${mute}.`,
+    reason: `${noAlarm(found, use)}${mute}.`,
     missing: [],
     next: [
       todo(
-        `Send a notification of every ${use === 'signIns' ? 'root sign-in' : 'call of the root user'}: demarc root fix --alarm-template FILE${HERE} writes the template.`,
+        `Send a notification of every ${use === 'sign-in' ? 'root sign-in' : 'call of the root user'}: demarc root fix --alarm-template FILE${HERE} writes the template.`,
       ),
     ],
   }
 }
 
-const named = ({ name, region, why }: Alarm): string => `${name} in ${region}: ${why}`
+/** That uses are not reported; of an alarm that reaches a person, only some. */
+export function noAlarm(found: readonly Alarm[], use: 'sign-in' | 'key-call'): string {
+  const [one, some] =
+    use === 'sign-in' ? ['a root sign-in', 'root sign-ins'] : ['a call of the root user', 'calls of the root user']
+  return found.some(({ reaches }) => reaches !== 'no')
+    ? `Some ${some} would send no notification`
+    : `No notification of ${one} would arrive`
+}
 const ago = (time: string | null, at: string): string => {
   const n = days(time, at) ?? 0
   return n === 0 ? 'today' : n === 1 ? 'a day ago' : `${n} days ago`

@@ -10,7 +10,7 @@ import type { MeasureName } from './audit.ts'
 import type { AccessKey, RootEvidence } from './evidence.ts'
 import { deniedTo } from './examples.ts'
 import { auditRoot, responsibilityOf } from './measures.ts'
-import { uncertain } from './uses.ts'
+import { forEachUse } from './uses.ts'
 
 /** What may be known of a root user; undefined is what was not seen. */
 interface Facts {
@@ -161,12 +161,13 @@ describe('a partition', () => {
   test('without a sign-in asks for an alarm of calls', () => {
     const facts = { password: undefined, keys: true, certificates: false, mfa: undefined, usedDays: 200 }
     const alarm = { kind: 'event-rule', name: 'keys', region: 'us-gov-west-1', reaches: 'yes', why: null } as const
+    const uses = forEachUse((kind) => (kind === 'key-call' ? 'yes' : 'no'))
     const useOf = (partition: string) =>
       auditRoot({
         ...evidenceOf(facts, partition),
-        alarms: seen([{ ...alarm, signIns: false, calls: true, uses: uncertain, who: [] }]),
+        alarms: seen([{ ...alarm, signIns: false, calls: true, uses, who: [] }]),
       }).measures[2].reason
-    expect(useOf('aws-us-gov')).not.toContain('would hear of a')
+    expect(useOf('aws-us-gov')).toContain('A notification would arrive.')
     expect(useOf('aws')).toContain('No notification of a root sign-in would arrive')
   })
 })

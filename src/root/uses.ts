@@ -3,7 +3,7 @@ import { filterMatches } from '../core/filter-match.ts'
 import { type FilterExpression, parseFilterPattern } from '../core/filter-pattern.ts'
 import { partitionCalled } from '../core/partition.ts'
 import { isRecord } from '../core/record.ts'
-import type { RootReach } from './reach.ts'
+import { type RootReach, reportRegions } from './reach.ts'
 
 /** The kinds of root use that an alarm can report. */
 export const rootUses = [
@@ -29,16 +29,21 @@ export const usesIn = (partition: string): readonly RootUseKind[] =>
 export type Heard = 'yes' | 'some' | 'no' | 'unknown'
 export type HeardUses = Readonly<Record<RootUseKind, Heard>>
 
-type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
+/** Whose root user is meant; without `regions`, the account also has a region that we do not know. */
+export type Where = Pick<RootReach, 'account' | 'partition' | 'home'> & Partial<Pick<RootReach, 'regions' | 'unlisted'>>
 /** A CloudTrail record. */
 type Trail = Readonly<Record<string, unknown>>
 
 /**
  * Sample CloudTrail records of each kind; several where details vary within the kind, such as the address, the browser, the use
  * of MFA or the call (awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html,
- * cloudtrail-event-reference-user-identity.html, IAM/latest/UserGuide/cloudtrail-integration.html).
+ * cloudtrail-event-reference-user-identity.html, IAM/latest/UserGuide/cloudtrail-integration.html). Each stands in the region in which
+ * CloudTrail records it: IAM in the home region, calls of other services in the region of the call, also those of the regional endpoints
+ * of STS, and sign-ins in some regions of the partition (awscloudtrail/latest/userguide/cloudtrail-concepts.html).
  */
-function recordsOf(kind: RootUseKind, { account, partition, home }: Where): readonly Trail[] {
+function recordsOf(kind: RootUseKind, where: Where): readonly Trail[] {
+  const { account, partition, home } = where
+  const elsewhere = elsewhereOf(where)
   const root = {
     type: 'Root',
     principalId: account,
@@ -68,15 +73,20 @@ function recordsOf(kind: RootUseKind, { account, partition, home }: Where): read
       ...more,
     }))
   const signIn = (eventName: string, answer: string, more: Trail = {}): readonly Trail[] =>
-    record({
-      eventSource: 'signin.amazonaws.com',
-      eventType: 'AwsConsoleSignIn',
-      eventName,
-      responseElements: { [eventName]: answer },
-      ...more,
-    })
+    reportRegions(where).flatMap((awsRegion) =>
+      record({
+        eventSource: 'signin.amazonaws.com',
+        eventType: 'AwsConsoleSignIn',
+        eventName,
+        responseElements: { [eventName]: answer },
+        awsRegion,
+        ...more,
+      }),
+    )
   const call = (source: string, eventName: string, more: Trail = {}): readonly Trail[] =>
     record({ eventSource: `${source}.amazonaws.com`, eventName, ...more })
+  const callsIn = (regions: readonly string[], source: string, eventName: string, more: Trail): readonly Trail[] =>
+    regions.flatMap((awsRegion) => call(source, eventName, { ...more, awsRegion }))
   const mfa = (MFAUsed: string) => ({ additionalEventData: { MobileVersion: 'No', MFAUsed } })
   switch (kind) {
     case 'sign-in':
@@ -85,14 +95,13 @@ function recordsOf(kind: RootUseKind, { account, partition, home }: Where): read
       return signIn('ConsoleLogin', 'Failure', { errorMessage: 'Failed authentication', ...mfa('No') })
     case 'key-call': {
       const byKey = { userIdentity: { ...root, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } }
-      return [...call('iam', 'CreateUser', byKey), ...call('s3', 'CreateBucket', { ...byKey, awsRegion: ELSEWHERE })]
+      return [...call('iam', 'CreateUser', byKey), ...callsIn([home, ...elsewhere], 's3', 'CreateBucket', byKey)]
     }
     case 'session-call':
       return [
         ...call('iam', 'CreateAccessKey', { userIdentity: inSession }),
-        ...call('ec2', 'RunInstances', {
+        ...callsIn([home, ...elsewhere], 'ec2', 'RunInstances', {
           userIdentity: { ...inSession, invokedBy: 'signin.amazonaws.com' },
-          awsRegion: ELSEWHERE,
         }),
       ]
     case 'mfa-change':
@@ -103,7 +112,7 @@ function recordsOf(kind: RootUseKind, { account, partition, home }: Where): read
     case 'password-recovery':
       return [...signIn('PasswordRecoveryRequested', 'Success'), ...signIn('PasswordRecoveryCompleted', 'Success')]
     case 'assume-root':
-      return call('sts', 'AssumeRoot', {
+      return callsIn([home, ...elsewhere], 'sts', 'AssumeRoot', {
         userIdentity: {
           type: 'AssumedRole',
           principalId: 'AROAIOSFODNN7EXAMPLE:admin',
@@ -119,11 +128,14 @@ function recordsOf(kind: RootUseKind, { account, partition, home }: Where): read
   }
 }
 
-/** A call in a region other than the home region of global services, which a rule in the home region does not receive. */
-const ELSEWHERE = 'another-region'
+/** The regions other than the home region; a rule only receives the events of its own region. */
+const elsewhereOf = ({ home, regions, unlisted }: Where): readonly string[] => [
+  ...(regions ?? []).filter((one) => one !== home),
+  ...(regions === undefined || (unlisted ?? []).length > 0 ? ['another-region'] : []),
+]
 
 /** A record as EventBridge delivers it (eventbridge/latest/userguide/eb-service-event-cloudtrail.html). */
-const eventOf = (record: Trail, { account, home }: Where) => ({
+const eventOf = (record: Trail, { account }: Where) => ({
   version: '0',
   id: '00000000-0000-0000-0000-000000000000',
   'detail-type':
@@ -131,7 +143,7 @@ const eventOf = (record: Trail, { account, home }: Where) => ({
   source: `${record['eventSource']}`.replace(/^(\w+)\.amazonaws\.com$/, 'aws.$1'),
   account,
   time: record['eventTime'],
-  region: home,
+  region: record['awsRegion'],
   resources: [],
   detail: record,
 })
@@ -146,7 +158,9 @@ const over = (found: readonly (boolean | undefined)[]): Heard => {
 }
 
 function usesBy(where: Where, takes: (record: Trail) => boolean | undefined, named: readonly Named[]): HeardUses {
+  const exist = usesIn(where.partition)
   const heard = (kind: RootUseKind): Heard => {
+    if (!exist.includes(kind)) return 'no'
     const records = recordsOf(kind, where)
     const [first] = records
     const others = first === undefined ? [] : named.map(({ field, value }) => ({ ...first, [field]: value }))
@@ -161,12 +175,40 @@ interface Named {
   readonly value: string
 }
 
-/** The uses that an EventBridge rule in the home region would report; undefined for a pattern that we do not understand. */
-export function usesOfRule(pattern: string, where: Where): HeardUses | undefined {
+/** An EventBridge rule: what it takes, and where. */
+export interface RegionRule {
+  readonly pattern: string
+  readonly region: string
+}
+
+/** The uses that EventBridge rules would report together; undefined where we understand no pattern of them. */
+export function usesOfRules(rules: readonly RegionRule[], where: Where): HeardUses | undefined {
+  const understood = rules.flatMap(({ pattern, region }) => {
+    const parsed = parseEventPattern(pattern)
+    return parsed.ok ? [{ region, matches: parsed.matches, named: namedInRule(JSON.parse(pattern)) }] : []
+  })
+  if (understood.length === 0) return undefined
+  const takes = (record: Trail): boolean => {
+    const event = eventOf(record, where)
+    return understood.some(({ region, matches }) => record['awsRegion'] === region && matches(event))
+  }
+  return usesBy(
+    where,
+    takes,
+    understood.flatMap(({ named }) => named),
+  )
+}
+
+/** Whether a rule takes a call of the root user no matter which identity calls, so that it was not made for the root user. */
+export function isOfAllIdentities({ pattern, region }: RegionRule, where: Where): boolean {
   const parsed = parseEventPattern(pattern)
-  if (!parsed.ok) return undefined
-  const takes = (record: Trail): boolean => record['awsRegion'] === where.home && parsed.matches(eventOf(record, where))
-  return usesBy(where, takes, namedInRule(JSON.parse(pattern)))
+  const { userIdentity } = everydayRecords(where)[0] ?? {}
+  return (
+    parsed.ok &&
+    (['key-call', 'session-call'] as const)
+      .flatMap((kind) => recordsOf(kind, where))
+      .some((one) => one['awsRegion'] === region && parsed.matches(eventOf({ ...one, userIdentity }, where)))
+  )
 }
 
 /** The uses that a metric filter would count. */

@@ -1,6 +1,6 @@
 import type { SNS } from '@aws-sdk/client-sns'
 import { pages } from '../collect/collector.ts'
-import { look, type Missing, type Seen, seen, undefinedAt, unseen, valueIn } from '../collect/seen.ts'
+import { eachOnce, look, type Missing, type Seen, seen, undefinedAt, unseen, valueIn } from '../collect/seen.ts'
 import { parseArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
 import {
@@ -22,32 +22,41 @@ import {
   filterAlarm,
   type IsRecorded,
   logAlarm,
+  type RuleAlarm,
+  reportedUse,
   ruleAlarm,
+  tells,
+  together,
   type WatchedFilter,
-  type Where,
 } from './alarms.ts'
 import { type Monitoring, monitoringAccounts } from './monitoring-accounts.ts'
-import type { RootReach } from './reach.ts'
+import { type RootReach, reportRegions } from './reach.ts'
 import { type RegionAlarms, readsGroup, regionAlarms } from './region-alarms.ts'
-import { uncertain } from './uses.ts'
+import { uncertain, type Where } from './uses.ts'
 
 /**
- * What would report root use: the EventBridge rules in the region where the root user signs in, and the metric filters on the log
+ * What would report root use: the EventBridge rules in the regions that `reportRegions()` names, and the metric filters on the log
  * of a multi-Region trail. Returns the one when the other cannot be read.
  */
 export async function readAlarms(reach: RootReach): Promise<Seen<readonly Alarm[]>> {
   const { signal } = reach
   const unheard: Missing[] = []
   const topics = topicsOf(reach, unheard)
-  const [rules, filters] = await Promise.all([
-    look('events:ListRules', signal, () => ruleAlarms(reach, topics)),
+  const regions = reportRegions(reach)
+  const [byRegion, filters] = await Promise.all([
+    Promise.all(regions.map((region) => look('events:ListRules', signal, () => ruleAlarms(reach, region, topics)))),
     look('cloudtrail:DescribeTrails', signal, () => filterAlarms(reach, topics, unheard)),
   ])
-  const found = [...(rules.seen ? rules.value : []), ...(filters.seen ? filters.value : [])].sort(
+  const rules = together(
+    byRegion.flatMap((one) => valueIn(one) ?? []),
+    reach,
+    regions,
+  )
+  const found = [...rules, ...(filters.seen ? filters.value : [])].sort(
     (a, b) => compareText(a.kind, b.kind) || compareText(a.region, b.region) || compareText(a.name, b.name),
   )
-  const missing = [...rules.missing, ...filters.missing]
-  const sure = found.some(({ signIns, reaches }) => signIns && reaches === 'yes')
+  const missing = eachOnce([...byRegion.flatMap((one) => one.missing), ...filters.missing])
+  const sure = found.some((one) => tells(one, reportedUse(reach.partition)) === 'yes')
   return sure || missing.length === 0 ? seen(found, [...missing, ...unheard]) : unseen(...missing, ...unheard)
 }
 
@@ -116,18 +125,18 @@ async function confirmedReceivers(sns: SNS, topic: string): Promise<readonly str
 const told = (alarm: Alarm | undefined, { who }: Heard): readonly Alarm[] =>
   alarm === undefined ? [] : [alarm.reaches === 'yes' ? { ...alarm, who } : alarm]
 
-async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Alarm[]> {
-  const { aws, home } = reach
-  const events = await aws.client('events', home)
+async function ruleAlarms(reach: RootReach, region: string, topics: Topics): Promise<readonly RuleAlarm[]> {
+  const events = await reach.aws.client('events', region)
   const rules = pages(
     (NextToken) => events.listRules({ NextToken, Limit: 100 }),
     (answer) => answer.Rules,
     (answer) => answer.NextToken,
   )
-  const alarms: Alarm[] = []
+  const alarms: RuleAlarm[] = []
   for await (const { Name, EventPattern, State } of rules) {
     if (!Name) continue
     const rule: EventRule = {
+      region,
       name: Name,
       pattern: EventPattern ?? null,
       // also for ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS
@@ -143,7 +152,8 @@ async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Al
     )
     for await (const { Arn } of listed) if (Arn) targets.push(Arn)
     const heard = await topics(targets)
-    alarms.push(...told(ruleAlarm({ ...rule, targets }, heard.subscriptions, reach), heard))
+    for (const alarm of told(ruleAlarm({ ...rule, targets }, heard.subscriptions, reach), heard))
+      alarms.push({ rule, alarm })
   }
   return alarms
 }

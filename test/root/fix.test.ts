@@ -214,7 +214,7 @@ describe('what is written', () => {
     })
     const { evidence } = measureOf(await auditBy(practice, 'auditor'), 'limited-use')
     expect(evidence.alarms).toContainEqual(
-      expect.objectContaining({ name: 'root-use', signIns: true, calls: true, reaches: 'no' }),
+      expect.objectContaining({ name: 'root-use', region: 'us-east-1', calls: true, reaches: 'no' }),
     )
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
@@ -233,7 +233,11 @@ describe('what is written', () => {
     const said: string[] = []
     for (const _ of [1, 2]) said.push((await demarc(['root', 'fix', '--alarm-template', alarm, '--scp', scp])).err)
     const of = ', for the partition aws'
-    expect(said).toEqual([`wrote ${alarm}${of}\nwrote ${scp}${of}\n`, `replaced ${alarm}${of}\nreplaced ${scp}${of}\n`])
+    const where = `Deploy ${alarm} in us-east-1, us-east-2 and us-west-2.\n`
+    expect(said).toEqual([
+      `wrote ${alarm}${of}\nwrote ${scp}${of}\n${where}`,
+      `replaced ${alarm}${of}\nreplaced ${scp}${of}\n${where}`,
+    ])
     expect([alarm, scp].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o600])
     expect(JSON.parse(readFileSync(alarm, 'utf8')).Resources).toHaveProperty('RootUseRule')
     await expect(rootTemplates({ alarm, scp: join(folder, '.', 'alarm.json') })).rejects.toMatchObject({

@@ -1,4 +1,6 @@
 /** @module-tag sweep */
+import { EventBridge } from '@aws-sdk/client-eventbridge'
+import { SNS } from '@aws-sdk/client-sns'
 import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
@@ -142,6 +144,35 @@ test('China takes virtual devices alone, and says so', async () => {
     })
     const { out } = await demarc('mfa list --format json', env)
     expect(JSON.parse(out).holders.filter(({ is }: { is: string }) => is === 'root')).toEqual([])
+  } finally {
+    await practice.close()
+  }
+})
+
+test('in GovCloud an alarm on calls needs a rule in each region of the account', async () => {
+  const practice = await startPracticeAccount({ partition: 'aws-us-gov', size: 'small' })
+  try {
+    const addRule = async (region: string) => {
+      const access = clientFor(practice, 'admin', region)
+      const sns = new SNS(access)
+      const { TopicArn = '' } = await sns.createTopic({ Name: 'root-use' })
+      const queue = `arn:aws-us-gov:sqs:${region}:${practice.account}:root-use`
+      await sns.subscribe({ TopicArn, Protocol: 'sqs', Endpoint: queue })
+      const events = new EventBridge(access)
+      const EventPattern = JSON.stringify({ detail: { userIdentity: { type: ['Root'] } } })
+      await events.putRule({ Name: 'root-use', EventPattern })
+      await events.putTargets({ Rule: 'root-use', Targets: [{ Id: 'topic', Arn: TopicArn }] })
+    }
+    const judged = async () => (await demarc('root --details', accessEnv(practice, 'auditor'))).out.replace(/\s+/g, ' ')
+    await addRule('us-gov-west-1')
+    const one = await judged()
+    expect(one).toContain('Some calls of the root user would send no notification')
+    expect(one).toContain('EventBridge rule root-use in us-gov-west-1, of calls alone')
+    expect(one).toContain('no rule that reaches a person takes the events of us-gov-east-1')
+    await addRule('us-gov-east-1')
+    const both = await judged()
+    expect(both).not.toContain('would send no notification')
+    expect(both).toContain('A notification would arrive of: calls with access keys')
   } finally {
     await practice.close()
   }

@@ -214,12 +214,13 @@ async function writeTemplates({ alarmTemplate: alarm, scp, ...options }: Options
   // also where --partition decides, so that an unknown profile is told
   const region = await regionInUse(options, io)
   const partition = options.partition ?? partitionOf(region)
-  const { rootTemplates } = await import('../../app/root-templates.ts')
+  const { alarmPlaces, rootTemplates } = await import('../../app/root-templates.ts')
   for (const { path, replaced } of await rootTemplates({
     ...(alarm === undefined ? {} : { alarm }),
     ...(scp === undefined ? {} : { scp }),
     partition,
   }))
     tell(io, `${replaced ? 'replaced' : 'wrote'} ${visible(path)}, for the partition ${partition}`)
+  if (alarm !== undefined) tell(io, `Deploy ${visible(alarm)} in ${alarmPlaces(partition)}.`)
   return true
 }

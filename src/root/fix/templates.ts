@@ -1,4 +1,14 @@
+import { type Partition, partitionCalled } from '../../core/partition.ts'
 import type { RootReach } from '../reach.ts'
+
+/** Where the alarm has to be deployed: a rule takes the events of its own region alone (`reportRegions()`). */
+export function alarmPlaces(partition: string): string {
+  const { root, home, signInRegions } = partitionCalled(partition)
+  if (root !== 'console') return `${home} and every other region of the account`
+  const last = signInRegions.at(-1) ?? ''
+  const before = signInRegions.slice(0, -1)
+  return before.length === 0 ? last : `${before.join(', ')} and ${last}`
+}
 
 /**
  * The events that the rule matches: every sign-in of the root user, and every call that changes something. Read-only calls are
@@ -11,12 +21,14 @@ const rootUsePattern = {
 } as const
 
 /**
- * A CloudFormation template of an alarm on root use: an EventBridge rule that sends to an SNS topic. Deploy it in the partition's
- * home region, which has the root user's sign-ins and IAM; in another region it would only report events there.
+ * A CloudFormation template of an alarm on root use: an EventBridge rule that sends to an SNS topic. It reports the events of the region
+ * in which it is deployed, so it belongs in every region that has events to report (`alarmPlaces()`).
  */
-export const alarmTemplate = ({ home }: Pick<RootReach, 'home'>) => ({
+export const alarmTemplate = ({ name, root }: Pick<Partition, 'name' | 'root'>) => ({
   AWSTemplateFormatVersion: '2010-09-09',
-  Description: `Tells people of every sign-in of the root user, and of what it changes in ${home}. Deploy it there.`,
+  Description: `Sends a message when the root user ${
+    root === 'console' ? 'signs in or ' : ''
+  }changes something, for the region in which it is deployed. Deploy it in ${alarmPlaces(name)}.`,
   Parameters: {
     Email: {
       Type: 'String',
@@ -55,7 +67,8 @@ export const alarmTemplate = ({ home }: Pick<RootReach, 'home'>) => ({
     RootUseRule: {
       Type: 'AWS::Events::Rule',
       Properties: {
-        Description: 'Every sign-in and every change of the root user',
+        Description:
+          root === 'console' ? 'Every sign-in and every change of the root user' : 'Every change of the root user',
         State: 'ENABLED',
         EventPattern: rootUsePattern,
         Targets: [{ Id: 'topic', Arn: { Ref: 'RootUseTopic' } }],
