@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { csvRecords } from '../../core/csv.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
 import { totalOf } from '../../root/organization-audit.ts'
 import { noPaint } from '../paint.ts'
 import { featureLines, recoveryLines } from '../views/root-organization.ts'
-import { organizationText } from './organization.ts'
+import { organizationCsv, organizationText } from './organization.ts'
 
 const row = (name: string, more: Partial<OrganizationRow> = {}): OrganizationRow => ({
   account: '111122223333',
@@ -88,4 +89,32 @@ test('what is not verified for the partition is said beside what is enabled', ()
   expect(of('aws-eusc')).toContain('Not verified for AWS European Sovereign Cloud')
   for (const partition of ['aws', 'aws-us-gov', 'aws-cn'])
     expect(of(partition), partition).not.toContain('Not verified')
+})
+
+test('a row of the CSV has the recovery and the GovCloud account of its account, and empty cells without them', () => {
+  const contacts = { SECURITY: true, OPERATIONS: false, BILLING: true }
+  const recovery = {
+    account: '111122223333',
+    name: 'nordlicht-instruments',
+    email: 'root@example.com',
+    ownDomain: true,
+    phone: false,
+    contacts,
+    state: 'unmet' as const,
+    missing: [],
+  }
+  const pair = { account: '111122223333', govCloud: '141414141414' }
+  const other = row('other', { account: '444455556666' })
+  const csv = (more: Partial<OrganizationAudit>) =>
+    csvRecords([...organizationCsv({ ...audit, rows: [row('one'), other], ...more })].join(''))
+  const last = (more: Partial<OrganizationAudit>) =>
+    csv(more).map((cells) => [cells['recovery'], cells['recoveryLacks'], cells['govCloudAccount']])
+  expect(last({ recovery: [recovery], govCloudPairs: [pair] })).toEqual([
+    ['unmet', 'no phone number; no operations contact', '141414141414'],
+    ['', '', ''],
+  ])
+  expect(last({})).toEqual([
+    ['', '', ''],
+    ['', '', ''],
+  ])
 })

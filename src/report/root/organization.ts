@@ -4,6 +4,7 @@ import { visible } from '../../core/visible.ts'
 import { measureNames } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
 import type { OrganizationSince } from '../../root/organization-since.ts'
+import type { AccountRecovery } from '../../root/recovery.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, plain, tableRow } from '../formats/markdown-text.ts'
 import { cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
@@ -129,10 +130,24 @@ export function organizationText(
 
 const cell = (value: boolean | number | string | null): string => (value === null ? '' : String(value))
 
+/** Empty where recovery was not asked for, and for a closed account. */
+const recoveryCells = (one: AccountRecovery | undefined): readonly string[] =>
+  one ? [one.state, recoveryLacks(one).join('; ')] : ['', '']
+
 /** The audit of an organization as CSV (RFC 4180): one row per account. */
-export function* organizationCsv({ rows, partition }: OrganizationAudit): Generator<string, void, undefined> {
+export function* organizationCsv({
+  rows,
+  partition,
+  recovery,
+  govCloudPairs,
+}: OrganizationAudit): Generator<string, void, undefined> {
   const facts = ['password', 'accessKeys', 'certificates', 'devices', 'lastSignInAt', 'lastKeyUseAt'] as const
-  yield csvRow(['account', 'name', 'outcome', ...measureNames, ...facts, 'why', 'missing', 'at', 'assumed'])
+  const recoveries = new Map((recovery ?? []).map((one) => [one.account, one]))
+  const pairs = new Map((govCloudPairs ?? []).map(({ account, govCloud }) => [account, govCloud]))
+  yield csvRow([
+    ...['account', 'name', 'outcome', ...measureNames, ...facts, 'why', 'missing', 'at', 'assumed'],
+    ...['recovery', 'recoveryLacks', 'govCloudAccount'],
+  ])
   for (const row of rows)
     yield csvRow([
       row.account,
@@ -144,6 +159,8 @@ export function* organizationCsv({ rows, partition }: OrganizationAudit): Genera
       row.missing.join('; '),
       row.at,
       assumedOf(partition) ?? '',
+      ...recoveryCells(recoveries.get(row.account)),
+      pairs.get(row.account) ?? '',
     ])
 }
 
