@@ -38,10 +38,22 @@ export const cellSources: readonly CellSource[] = [
     { ...ground('EC2::CustomerGateway'), 'guest-os': 'EC2::CustomerGateway' },
   ),
   source(
-    'evs/latest/userguide/what-is-evs.html',
-    'the customer controls the hypervisor on bare metal instances',
-    'complete control over your VMware architecture',
-    { virtualization: 'EVS::Environment' },
+    'evs/latest/userguide/evs-lifecycle-mgmt.html',
+    'the customer patches the hypervisor and all VMware software, and configures route tables and network ACLs',
+    'responsible for the lifecycle management and',
+    { virtualization: 'EVS::Environment', ...software('EVS::Environment'), network: 'EVS::Environment' },
+  ),
+  source(
+    'evs/latest/userguide/data-protection.html',
+    'AWS encrypts the disks of hosts, and not the traffic between them; the customer can turn on encryption in VMware',
+    'does not encrypt your in-transit traffic',
+    { 'encryption-in-transit': 'EVS::Environment', 'server-side-encryption': 'EVS::Environment' },
+  ),
+  source(
+    'evs/latest/userguide/disaster-recovery-resiliency.html',
+    'an environment is in one Availability Zone, and the customer configures its VMware components for availability',
+    'responsible for configuring the VMware components',
+    { resilience: 'EVS::Environment' },
   ),
   source(
     'greengrass/v1/developerguide/what-is-gg.html',
@@ -130,6 +142,30 @@ export const cellSources: readonly CellSource[] = [
     ground('IoTSiteWise::Gateway'),
   ),
   source(
+    'iot-sitewise/latest/userguide/vulnerability-analysis-and-management.html',
+    'the customer maintains the gateway, and updates its software',
+    'responsibility to configure and maintain your',
+    software('IoTSiteWise::Gateway'),
+  ),
+  source(
+    'iot-sitewise/latest/userguide/encryption-at-rest.html',
+    'the customer secures the disk of the gateway, and the device',
+    'responsibility to secure the file system',
+    { 'server-side-encryption': 'IoTSiteWise::Gateway' },
+  ),
+  source(
+    'iot-wireless/latest/developerguide/lorawan-manage-gateways.html',
+    'the customer runs the software of the gateway, whose firmware it can update remotely',
+    'gateway must have software called',
+    { 'guest-os': 'IoTWireless::WirelessGateway' },
+  ),
+  source(
+    'gameliftservers/latest/fleetiqguide/gsg-howitworks-resources.html',
+    'the customer makes the image, with its operating system and runtime; the instances are in its account',
+    'AMI includes an operating system',
+    { ...software('GameLift::GameServerGroup'), application: 'GameLift::GameServerGroup' },
+  ),
+  source(
     'mgn/latest/ug/mgn-connector-prerequisites.html',
     'the connector runs on a server that the customer keeps and patches',
     'MGN connector server is only accessed',
@@ -152,6 +188,12 @@ export const cellSources: readonly CellSource[] = [
     'the nodes are hardware of the customer',
     'MediaLive channels on your own hardware',
     ground('MediaLive::Cluster MediaLive::Node'),
+  ),
+  source(
+    'medialive/latest/ug/setup-emla.html',
+    'AWS upgrades the software on nodes of the customer, which secures the access to them',
+    'including continually upgrading the software',
+    software('MediaLive::Cluster MediaLive::Node'),
   ),
   source(
     'outposts/latest/userguide/outposts-requirements.html',

@@ -194,6 +194,18 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'ECS::ExpressGatewayService',
   ],
   [
+    'AmazonElastiCache/latest/dg/at-rest-encryption.html',
+    'AWS always encrypts serverless caches and their backups; the customer can choose the key of a backup',
+    'serverless caches have at-rest encryption enabled',
+    'ElastiCache::ServerlessCacheSnapshot',
+  ],
+  [
+    'AmazonS3/latest/userguide/s3-files-encryption.html',
+    'AWS encrypts file systems with keys of Amazon S3, or with one that the customer chooses',
+    'encrypts data at rest in the',
+    'S3Files::FileSystem',
+  ],
+  [
     'AmazonS3/latest/userguide/s3-tables-encryption.html',
     'AWS encrypts all tables; the customer can choose the key of a bucket or a table',
     'configure table buckets or tables',
@@ -210,6 +222,12 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts its copies of the source; the customer can provide the key',
     'encrypts all stored copies of your',
     'AppRunner::Service',
+  ],
+  [
+    'aws-backup/latest/devguide/encryption.html',
+    'AWS Backup encrypts with the key of the vault, which the customer chooses',
+    'controlled through the AWS KMS key',
+    'Backup::LogicallyAirGappedBackupVault',
   ],
   [
     'b2bi/latest/userguide/data-protection.html',
@@ -290,6 +308,12 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'EMR::WALWorkspace',
   ],
   [
+    'entityresolution/latest/userguide/data-protection.html',
+    'AWS encrypts with its own keys; the customer can add a key of a workflow',
+    'provides encryption by default to protect',
+    'EntityResolution::IdMappingWorkflow EntityResolution::MatchingWorkflow',
+  ],
+  [
     'eventbridge/latest/userguide/eb-data-protection.html',
     'AWS encrypts archives with its own key, or with one that the customer chooses',
     'customer managed keys for specific resources',
@@ -300,6 +324,12 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts the settings of pipes with its own key, or with one that the customer chooses; it stores no events',
     'Events flowing through a pipe are',
     'Pipes::Pipe',
+  ],
+  [
+    'finspace/latest/userguide/data-encryption.html',
+    'AWS encrypts the data of an environment with the key that the customer names',
+    'you can specify the KMS key',
+    'FinSpace::Environment',
   ],
   [
     'firehose/latest/dev/encryption.html',
@@ -366,6 +396,12 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts with its own keys; the customer can add a key of trackers and geofence collections',
     'add a second layer of encryption',
     'Location::GeofenceCollection Location::Tracker',
+  ],
+  [
+    'lookout-for-equipment/latest/ug/encryption-at-rest.html',
+    'AWS encrypts with its own key, or with one that the customer chooses',
+    'with your choice of an encryption',
+    'LookoutEquipment::InferenceScheduler',
   ],
   [
     'managed-blockchain/latest/hyperledger-fabric-dev/managed-blockchain-encryption-at-rest.html',
@@ -452,6 +488,18 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'SageMaker::Algorithm SageMaker::App SageMaker::Hub SageMaker::Image SageMaker::ImageVersion SageMaker::MlflowApp SageMaker::MlflowTrackingServer SageMaker::ModelPackageGroup SageMaker::Space',
   ],
   [
+    'sagemaker/latest/dg/feature-store-security.html',
+    'AWS encrypts stores of features with its own keys, or with keys of the customer',
+    'encrypt all your data at rest',
+    'SageMaker::FeatureGroup',
+  ],
+  [
+    'security-lake/latest/userguide/data-protection.html',
+    'AWS encrypts what it collects; the customer chooses the key of the buckets of the lake',
+    'encrypt data in your S3 bucket',
+    'SecurityLake::DataLake',
+  ],
+  [
     'ses/latest/dg/encryption-rest.html',
     'AWS encrypts archives of mail; the customer can choose their key',
     'Amazon SES encrypts all data at',
@@ -474,6 +522,18 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts with its default keys; the customer can choose the key of what a job writes',
     'encrypted with the default key',
     'Transcribe::MedicalVocabulary Transcribe::Vocabulary Transcribe::VocabularyFilter',
+  ],
+  [
+    'verified-access/latest/ug/encryption-at-rest.html',
+    'AWS encrypts policies with its own keys; the customer can add a key',
+    'encrypts data at rest by default',
+    'EC2::VerifiedAccessEndpoint',
+  ],
+  [
+    'verifiedpermissions/latest/userguide/security-data-protection.html',
+    'AWS encrypts policies with a managed key, or with one that the customer chooses',
+    'automatically encrypts all customer data',
+    'VerifiedPermissions::PolicyStore',
   ],
   [
     'workspaces-web/latest/adminguide/data-encryption.html',

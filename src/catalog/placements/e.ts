@@ -128,12 +128,13 @@ export const e = [
   place('EMRServerless', { category: 'abstracted', page: 'emr/latest/EMR-Serverless-UserGuide/emr-serverless.html' }, [
     ['function', 'Application', 'jobs on hosts that AWS runs and patches; you choose the release'],
   ]),
-  place('EVS', { category: 'infrastructure', page: 'evs/latest/userguide/what-is-evs.html' }, [
+  place('EVS', { category: 'infrastructure', page: 'evs/latest/userguide/evs-lifecycle-mgmt.html' }, [
     [
       'server',
       'Environment',
       'VMware hosts on EC2 bare metal in your VPC; you maintain their software',
-      { parties: { virtualization: 'customer' } },
+      // AWS encrypts the disks of hosts; the customer can turn on the encryption of vSAN
+      { parties: { virtualization: 'customer', 'server-side-encryption': 'shared' } },
     ],
   ]),
   place('ElastiCache', { category: 'container', page: 'AmazonElastiCache/latest/dg/Self-Service-Updates.html' }, [

@@ -150,7 +150,8 @@ export const m = [
       'your own hardware, on which AWS encodes video',
       {
         category: 'infrastructure',
-        parties: { application: 'none', backup: 'none' },
+        // AWS keeps the encoder current; the machine below it is the customer's
+        parties: { ...oneVersion, application: 'none', backup: 'none' },
       },
     ],
     ['setting', 'ChannelPlacementGroup Multiplexprogram', 'the placement of channels', { sets: ['resilience'] }],
