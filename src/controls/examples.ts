@@ -78,10 +78,11 @@ export function examples(control: Control, cases: Examples): void {
         expect(unknown).not.toEqual([])
       })
     const others = [...cases.unmet, ...notApplicable, ...unknown]
+    const pairs = new Pairs(control)
     const goesWrongBy = (path: string): boolean =>
-      others.some((wrong) => cases.met.some((met) => differOnlyIn(control, path, met, wrong))) ||
+      others.some((wrong) => cases.met.some((met) => pairs.differOnlyIn(path, met, wrong))) ||
       // what may only leave open whether it is unmet
-      unknown.some((open) => cases.unmet.some((wrong) => differOnlyIn(control, path, open, wrong)))
+      unknown.some((open) => cases.unmet.some((wrong) => pairs.differOnlyIn(path, open, wrong)))
     for (const path of control.reads) {
       test(`an example goes wrong by ${path} alone`, () => {
         expect(goesWrongBy(path)).toBe(true)
@@ -100,7 +101,7 @@ export function examples(control: Control, cases: Examples): void {
       // `where` is excluded: without the key there is no neighbour
       for (const path of control.near[name]?.reads.filter((one) => one !== control.near[name]?.where) ?? [])
         test(`an example goes wrong by ${path} of its ${name} alone`, () => {
-          const isPair = (one: Example, other: Example): boolean => differOnlyNear(control, name, path, one, other)
+          const isPair = pairs.differOnlyNear(name, path)
           const isWrong = others.some((wrong) => cases.met.some((met) => isPair(met, wrong)))
           // a property that can only make it unknown whether the control is met
           const isOpen = unknown.some((open) => cases.unmet.some((wrong) => isPair(open, wrong)))
@@ -184,21 +185,54 @@ function neverTurns(control: Control, list: readonly Example[]): void {
 const valueIn = (example: Example, path: string): unknown =>
   path.startsWith('near.') ? example.near?.[path.slice('near.'.length)] : valueAt(bagsOf(example), path)
 
-function differOnlyIn(control: Control, path: string, a: Example, b: Example): boolean {
-  const paths = [...control.reads, ...Object.keys(control.near).map((name) => `near.${name}`)]
-  if (canonicalJson([a.parameters ?? {}, a.day]) !== canonicalJson([b.parameters ?? {}, b.day])) return false
-  return paths.every((p) => (canonicalJson(valueIn(a, p)) === canonicalJson(valueIn(b, p))) === (p !== path))
+/** Compares the examples of a control in pairs. Each is written out once, since each is compared with all others at each path. */
+class Pairs {
+  readonly #paths: readonly string[]
+  /** A number for each text, the same for the same text. */
+  readonly #numbers = new Map<string, number>()
+  readonly #written = new Map<Example, readonly number[]>()
+
+  constructor(control: Control) {
+    this.#paths = [...control.reads, ...Object.keys(control.near).map((name) => `near.${name}`)]
+  }
+
+  differOnlyIn(path: string, a: Example, b: Example): boolean {
+    const [ofA, ofB] = [this.#of(a), this.#of(b)]
+    return ofA.every((number, n) => (number === ofB[n]) === (this.#paths[n] !== path))
+  }
+
+  /** Whether two examples differ only in one property of the neighbours of a name. */
+  differOnlyNear(name: string, path: string): (a: Example, b: Example) => boolean {
+    const rest = new Map<Example, string>()
+    const without = (example: Example): string => {
+      const text = rest.get(example) ?? withoutNear(name, path, example)
+      rest.set(example, text)
+      return text
+    }
+    return (a, b) => this.differOnlyIn(`near.${name}`, a, b) && without(a) === without(b)
+  }
+
+  /** What an example has at each path; last, its parameters and its day. */
+  #of(example: Example): readonly number[] {
+    const known = this.#written.get(example)
+    if (known !== undefined) return known
+    const values = [...this.#paths.map((path) => valueIn(example, path)), [example.parameters ?? {}, example.day]]
+    const numbers = values.map((value) => this.#number(canonicalJson(value)))
+    this.#written.set(example, numbers)
+    return numbers
+  }
+
+  #number(text: string): number {
+    const number = this.#numbers.get(text) ?? this.#numbers.size
+    this.#numbers.set(text, number)
+    return number
+  }
 }
 
-/** Whether two examples differ only in one property of the neighbours of a name. */
-function differOnlyNear(control: Control, name: string, path: string, a: Example, b: Example): boolean {
-  if (!differOnlyIn(control, `near.${name}`, a, b)) return false
-  const without = (example: Example): string =>
-    canonicalJson(
-      (example.near?.[name] ?? []).map((one) => (one instanceof MissingNeighbours ? one : withoutProperty(one, path))),
-    )
-  return without(a) === without(b)
-}
+const withoutNear = (name: string, path: string, example: Example): string =>
+  canonicalJson(
+    (example.near?.[name] ?? []).map((one) => (one instanceof MissingNeighbours ? one : withoutProperty(one, path))),
+  )
 
 function withoutProperty(example: Example, path: string): Example {
   const { state = {}, ...rest } = example
