@@ -130,7 +130,7 @@ async function run({ name, command, env }: Step, isShown: boolean): Promise<void
 
 /** The test files of which `npm test` runs a sample (test/sample.ts): here all their cases run. */
 function sweeps(): readonly string[] {
-  return globSync('test/**/*.test.ts').filter((file) => isMarked(readFileSync(file, 'utf8')))
+  return globSync('{src,test}/**/*.test.ts').filter((file) => isMarked(readFileSync(file, 'utf8')))
 }
 
 function testCounts(): { passed: number; failed: number } | undefined {
