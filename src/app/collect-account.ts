@@ -28,12 +28,13 @@ import type { CloudControlComparison } from '../model/comparison.ts'
 import type { Inventory } from '../model/inventory.ts'
 import type { Listings } from '../model/model.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
+import { handledTypes } from '../services/cloudcontrol/collect/types.ts'
 import { collectors as allCollectors } from '../services/collectors.gen.ts'
 import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
 import { compareWithCloudControl } from './compare-cloudcontrol.ts'
 import { checkedEndpoint, foreignHost } from './endpoint.ts'
-import { heldAgainst, type ListingWanted, listEverything } from './inventory.ts'
+import { heldAgainst, type ListingWanted, listEverything, withOptions } from './inventory.ts'
 import { type LongTail, type LongTailRequest, readLongTail } from './long-tail.ts'
 
 export interface CollectOptions {
@@ -300,7 +301,9 @@ async function read(
   }
   if (!listed) return found
   const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
-  const { unread, inventory } = heldAgainst(collected, listed, { account: identity.account, typesRead })
+  const { unread, inventory: known } = heldAgainst(collected, listed, { account: identity.account, typesRead })
+  const types = known.unlisted.length === 0 ? () => undefined : await handledTypes()
+  const inventory = withOptions(known, typesRead, (type) => types(type)?.lists === true)
   const { longTail } = options
   const tail =
     longTail && (await readLongTail(collected, unread, typesRead, longTail, { ...where, tagged: listed.tagged }))
@@ -320,16 +323,21 @@ const listingOf = (longTail: LongTailRequest | undefined): ListingWanted => ({
 })
 
 /** Adds to the inventory what Cloud Control read. */
-const withTail = (inventory: Inventory, { read, resources }: LongTail): Inventory =>
-  read === 0
-    ? inventory
-    : {
-        ...inventory,
-        byCloudControl: read,
-        listedOnly: resources.filter(({ unread }) => unread !== undefined).length,
-        unindexed:
-          inventory.unindexed + resources.filter(({ unread, seenBy }) => unread === undefined && !seenBy).length,
-      }
+function withTail(inventory: Inventory, { read, resources }: LongTail): Inventory {
+  if (read === 0) return inventory
+  const there = new Set(
+    resources.flatMap(({ type, region, unread }) => (unread === undefined ? [`${type} ${region}`] : [])),
+  )
+  return {
+    ...inventory,
+    unlisted: inventory.unlisted.filter(
+      ({ type, region }) => !there.has(`${type} ${region}`) && !there.has(`${type} global`),
+    ),
+    byCloudControl: read,
+    listedOnly: resources.filter(({ unread }) => unread !== undefined).length,
+    unindexed: inventory.unindexed + resources.filter(({ unread, seenBy }) => unread === undefined && !seenBy).length,
+  }
+}
 
 /** Resolves with the work, or rejects as soon as the signal is aborted, without waiting for calls in flight. */
 async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

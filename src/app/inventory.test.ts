@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { refusal } from '../collect/collect-in-test.ts'
 import type { Collected } from '../collect/runner.ts'
 import type { Clients, ServiceId } from '../collect/sdk.ts'
-import { heldAgainst, listEverything } from './inventory.ts'
+import { heldAgainst, listEverything, withOptions } from './inventory.ts'
 
 /** What an account holds: what a source lists, what services showed, and what each says where it is refused. */
 
@@ -271,6 +271,19 @@ test('a stack names the logging of a web ACL by the ARN of the web ACL, which is
   expect(unread.map(({ type, id }) => [type, id])).toEqual([
     ['AWS::WAFv2::WebACL', acl],
     ['AWS::WAFv2::LoggingConfiguration', `AWS::WAFv2::LoggingConfiguration/${ACCOUNT}/${HOME}/${acl}`],
+  ])
+})
+
+test('a type that nothing lists names the option that reads it, unless a collector reads it or Cloud Control cannot', async () => {
+  const { inventory } = await held({
+    listed: [inBucket],
+    counts: { 'AWS::MSK::Cluster': 2, 'AWS::SQS::Queue': 1, 'AWS::EMR::Cluster': 1 },
+  })
+  const told = withOptions(inventory, new Set(['AWS::SQS::Queue']), (type) => type !== 'AWS::EMR::Cluster')
+  expect(told.unlisted.map(({ type, option }) => [type, option])).toEqual([
+    ['AWS::EMR::Cluster', undefined],
+    ['AWS::MSK::Cluster', '--list-type'],
+    ['AWS::SQS::Queue', undefined],
   ])
 })
 

@@ -97,6 +97,21 @@ async function countsOf({ clients, regions, signal }: Options) {
 }
 
 /**
+ * The inventory, where each type that nothing lists names the option that reads it: Cloud Control can list the type, and it has no
+ * collector.
+ */
+export function withOptions(
+  inventory: Inventory,
+  typesRead: ReadonlySet<string>,
+  isListable: (type: string) => boolean,
+): Inventory {
+  const unlisted = inventory.unlisted.map(
+    (one): Unlisted => (typesRead.has(one.type) || !isListable(one.type) ? one : { ...one, option: '--list-type' }),
+  )
+  return { ...inventory, unlisted }
+}
+
+/**
  * An ARN without the parts that one service writes and another omits: `log-group:name:*`, a group's own id, a task definition's
  * revision.
  */

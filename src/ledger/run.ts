@@ -140,8 +140,18 @@ const inventorySchema = z.strictObject({
       'listed by a source, and not by their own service, which listed all that it shows of the type: deleted since, or of a kind that it leaves out',
     ),
   unlisted: z
-    .array(z.strictObject({ type: text, region: text, count: count.nullable(), why: text }))
-    .describe('types of which there are resources that no source lists; `count`: as AWS Config knows'),
+    .array(
+      z.strictObject({
+        type: text,
+        region: text,
+        count: count.nullable(),
+        why: text,
+        option: z.literal('--list-type').optional(),
+      }),
+    )
+    .describe(
+      'types of which there are resources that no source lists; `count`: as AWS Config knows; `option`: the option of a scan that reads the type',
+    ),
 })
 
 const comparisonSchema = z.strictObject({

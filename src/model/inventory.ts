@@ -11,6 +11,8 @@ export interface Unlisted {
   readonly region: string
   readonly count: number | null
   readonly why: string
+  /** The option of a scan that reads the type; absent where none does. */
+  readonly option?: '--list-type' | undefined
 }
 
 /** What an account contains according to the sources that list all types, compared with what was read. */

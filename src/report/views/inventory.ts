@@ -18,11 +18,18 @@ export function inventoryText({ inventory }: Pick<RunHead, 'inventory'>): string
   ].join(', ')
 }
 
+/** The most types that the line names. */
+const NAMED = 3
+const more = ({ length }: readonly string[]): string => (length > NAMED ? ` and ${number(length - NAMED)} more` : '')
+
 function unlistedTexts({ unlisted }: Inventory): readonly string[] {
   const types = new Set(unlisted.flatMap(({ type }) => (type === INVENTORY_TYPE ? [] : [type])))
   const partial = unlisted.some(({ type }) => type === INVENTORY_TYPE)
+  const readable = [...new Set(unlisted.flatMap(({ type, option }) => (option === undefined ? [] : [type])))].sort()
+  const how =
+    readable.length === 0 ? '' : ` (to read: --list-type ${readable.slice(0, NAMED).join(' ')}${more(readable)})`
   return [
-    ...(types.size > 0 ? [`${count(types.size, 'type')} that nothing lists`] : []),
+    ...(types.size > 0 ? [`${count(types.size, 'type')} that nothing lists${how}`] : []),
     ...(partial ? ['not complete: see blind spots'] : []),
   ]
 }
