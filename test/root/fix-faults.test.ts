@@ -133,7 +133,8 @@ async function problemsOf(one: Case): Promise<readonly string[]> {
       told.map(({ at: _, ...one }) => one),
       [{ step, ended: false, is: changed ? 'done' : 'not-done', why: null }],
     )
-    same('the end of the next run', again.results, changed ? [] : [{ step, is: 'done', why: null }])
+    const ends = again.results?.map(({ at: _, ...end }) => end)
+    same('the end of the next run', ends, changed ? [] : [{ step, is: 'done', why: null }])
     same('whether it is there at last', changesOf(world.practice).length, taken + 1)
     same('whether the journal stays', isThere(path), false)
     return problems
@@ -156,7 +157,7 @@ async function stepsOf(
     for (const step of steps) {
       const from = world.proxy.done.get(TAG)?.length ?? 0
       const { results } = await runIn(world, world.reach, planOf([step], step.account), newJournal())
-      expect(results).toEqual([{ step, is: 'done', why: null }])
+      expect(results).toEqual([{ step, is: 'done', why: null, at: expect.stringMatching(/Z$/) }])
       found.set(step.kind, { step, calls: world.proxy.done.get(TAG)?.slice(from) ?? [] })
     }
     return scene.kinds.flatMap((kind) => found.get(kind) ?? [])

@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest'
+import { csvRecords } from '../../core/csv.ts'
 import type { StepEnd } from '../../root/fix/apply.ts'
+import { fixSchema } from '../../root/fix/document.ts'
 import type { MemberFix, OrganizationFix } from '../../root/fix/organization.ts'
+import { organizationFixSchema } from '../../root/fix/organization-document.ts'
 import type { FixStep } from '../../root/fix/steps.ts'
 import { noPaint } from '../paint.ts'
-import { organizationFixCsv, organizationFixMarkdown, organizationFixText } from './fix-organization.ts'
+import {
+  organizationFixCsv,
+  organizationFixJson,
+  organizationFixMarkdown,
+  organizationFixText,
+} from './fix-organization.ts'
 
 const look = { paint: noPaint, width: 100, unicode: true }
 
@@ -11,7 +19,8 @@ const look = { paint: noPaint, width: 100, unicode: true }
 function member(account: string, is: StepEnd | null): MemberFix {
   const step: FixStep = { kind: 'delete-password', account, id: null }
   const plan = { account, steps: [step], already: [], refused: [] }
-  return { account, name: 'member', plan, why: null, results: is === null ? null : [{ step, is, why: null }] }
+  const at = is === 'not-begun' ? null : '2026-11-24T10:05:00.000Z'
+  return { account, name: 'member', plan, why: null, results: is === null ? null : [{ step, is, why: null, at }] }
 }
 
 const lastLine = (members: readonly MemberFix[], applied: boolean): string | undefined => {
@@ -74,6 +83,28 @@ test('the auditor’s rows have what an earlier run left, with the time of that 
     'o-example,555566667777,member,of an earlier run: not known,Delete the root password (account 555566667777),access denied,,2026-11-23T09:00:00.000Z\r\n',
   )
   expect([...organizationFixCsv(paired)][2]).toContain(',2026-11-24T10:00:00.000Z')
+})
+
+test('a row has the time of its own step, and of what was not begun the time of the plan', () => {
+  const members = [member('444455556666', 'not-begun'), member('555566667777', 'done')]
+  const rows = csvRecords([...organizationFixCsv({ ...paired, leftOver: [], members })].join(''))
+  expect(rows.map(({ at }) => at)).toEqual(['2026-11-24T10:00:00.000Z', '2026-11-24T10:05:00.000Z'])
+})
+
+test('a document of an earlier version, without the time of each step, is still read', () => {
+  const document = JSON.parse(organizationFixJson(paired))
+  expect(organizationFixSchema.parse(document)).toEqual(document)
+  const [left] = document.leftOver
+  const results = document.members[1].results
+  expect([left.at, results[0].at]).toEqual(['2026-11-23T09:00:00.000Z', '2026-11-24T10:05:00.000Z'])
+  delete left.at
+  delete results[0].at
+  expect(organizationFixSchema.parse(document)).toEqual(document)
+  const { members, leftOver } = document
+  const { account, plan } = members[1]
+  const one = { schema: 'demarc.root-fix/2', account, plan: { ...plan }, leftOver, results }
+  delete one.plan.account
+  expect(fixSchema.parse(one)).toEqual(one)
 })
 
 test('in Markdown an empty line divides the notes from the table, which would be a part of the last one otherwise', () => {

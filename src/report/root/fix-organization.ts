@@ -15,17 +15,20 @@ interface Line {
   readonly state: string
   readonly title: string
   readonly why: string
+  /** When a step's end was known; absent where it was only planned. */
+  readonly at?: string
 }
 
 function linesOf({ plan, why, results }: MemberFix): readonly Line[] {
   if (!plan) return [{ mark: ['✗', 'x'], state: 'could not be made', title: 'A plan', why: why ?? '' }]
-  const came = new Map((results ?? []).map(({ step, is, why: because }) => [step, { is, because }]))
+  const came = new Map((results ?? []).map(({ step, is, why: because, at }) => [step, { is, because, at }]))
   return [
     ...plan.steps.map((step): Line => {
       const end = came.get(step)
       if (!end) return { mark: ['→', '>'], state: 'planned', title: sayStep(step), why: '' }
       const [unicode, ascii, state] = ends[end.is]
-      return { mark: [unicode, ascii], state, title: sayStep(step), why: end.because ?? '' }
+      const said = { mark: [unicode, ascii] as const, state, title: sayStep(step), why: end.because ?? '' }
+      return end.at === null ? said : { ...said, at: end.at }
     }),
     ...plan.already.map((step): Line => ({ mark: ['✓', '+'], state: 'done already', title: sayStep(step), why: '' })),
     ...plan.refused.map(
@@ -112,7 +115,10 @@ const document = ({
 
 export const organizationFixJson = (fix: OrganizationFix): string => `${visibleJson(document(fix), 2)}\n`
 
-/** One row per step, for an auditor's spreadsheet; steps left by earlier runs come first. */
+/**
+ * One row per step, for an auditor's spreadsheet; steps left by earlier runs come first. `at` is when the step's end was known, and of
+ * what was only planned the time of the plan.
+ */
 export function* organizationFixCsv(fix: OrganizationFix): Generator<string, void, undefined> {
   const { members, at, organization, leftOver, govCloudPairs } = fix
   const pairs = new Map(govCloudPairs?.map(({ account, govCloud }) => [account, govCloud]))
@@ -125,7 +131,7 @@ export function* organizationFixCsv(fix: OrganizationFix): Generator<string, voi
   for (const member of members) {
     const lines = linesOf(member)
     if (lines.length === 0) yield row(member.account, 'nothing to do', '', '')
-    for (const { state, title, why } of lines) yield row(member.account, state, title, why)
+    for (const { state, title, why, at: when } of lines) yield row(member.account, state, title, why, when)
   }
 }
 

@@ -19,6 +19,8 @@ export interface StepResult {
   readonly step: FixStep
   readonly is: StepEnd
   readonly why: string | null
+  /** When that was known, ISO 8601; null for a step that was not begun. */
+  readonly at: string | null
 }
 
 /**
@@ -53,9 +55,9 @@ export async function applySteps(
   let stopped = false
   for (const step of steps) {
     const result: StepResult = stopped
-      ? { step, is: 'not-begun', why: null }
+      ? { step, is: 'not-begun', why: null, at: null }
       : io.stopping?.()
-        ? { step, is: 'not-begun', why: 'interrupted' }
+        ? { step, is: 'not-begun', why: 'interrupted', at: null }
         : await applyStep(reach, caller, step, journal, io)
     stopped ||= result.is !== 'done'
     results.push(result)
@@ -75,15 +77,16 @@ async function applyStep(
     await journal.note('begun', step, isoTime(io.now()))
   } catch (error) {
     // a step that cannot be recorded is not started
-    return { step, is: 'failed', why: whyOf(error) }
+    return { step, is: 'failed', why: whyOf(error), at: isoTime(io.now()) }
   }
   const refused = await perform(reach, caller, step)
   // also after a refusal: the effect may be there already, or an earlier answer was lost
   const seen = await readBack(reach, caller, step, refused?.unchanged ? 1 : LOOKS, io)
   const end = async (is: 'done' | 'failed', why: string | null): Promise<StepResult> => {
     // if the disk is full, report the outcome; a later run verifies it again
-    await journal.note(is, step, isoTime(io.now())).catch(() => {})
-    return { step, is, why }
+    const at = isoTime(io.now())
+    await journal.note(is, step, at).catch(() => {})
+    return { step, is, why, at }
   }
   if (seen === true) return end('done', null)
   if (refused?.unchanged) return end('failed', refused.why)
@@ -93,7 +96,7 @@ async function applyStep(
       ? [`reading back failed: ${seen}`]
       : [refused ? 'AWS does not show it as done' : 'AWS took it, and does not show it yet']),
   ]
-  return { step, is: 'unverified', why: why.join('; ') }
+  return { step, is: 'unverified', why: why.join('; '), at: isoTime(io.now()) }
 }
 
 /** A change that did not go well. `unchanged`: certainly without effect. */

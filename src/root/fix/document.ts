@@ -9,6 +9,11 @@ import { stepSchema } from './steps.ts'
  */
 const text = z.string()
 const why = text.nullable()
+/** Optional, so that documents of early versions are still read. */
+export const endedAt = text
+  .nullable()
+  .optional()
+  .describe('when its end was known, ISO 8601; null where it was not begun. Absent in documents of early versions')
 
 export const fixSchema = z.strictObject({
   schema: z.literal('demarc.root-fix/2'),
@@ -22,7 +27,12 @@ export const fixSchema = z.strictObject({
     .array(
       z.strictObject({
         step: stepSchema,
-        at: z.string().describe('when that run recorded its end or, if it did not, its beginning; ISO 8601'),
+        at: z
+          .string()
+          .optional()
+          .describe(
+            'when that run recorded its end or, if it did not, its beginning; ISO 8601. Absent in documents of early versions',
+          ),
         ended: z.boolean().describe('whether that run itself saw its end; if not, it was looked at now'),
         is: z.enum(fates).describe('what became of it; unknown: it could not be read'),
         why,
@@ -30,7 +40,7 @@ export const fixSchema = z.strictObject({
     )
     .describe('what an earlier run began that was cut off, or that could not read it back'),
   results: z
-    .array(z.strictObject({ step: stepSchema, is: z.enum(stepEnds), why }))
+    .array(z.strictObject({ step: stepSchema, is: z.enum(stepEnds), why, at: endedAt }))
     .nullable()
     .describe(
       'done: read back; failed: nothing was changed; unverified: the outcome is not known; not-begun. Null where only the plan was asked for',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { stepEnds } from './apply.ts'
+import { endedAt } from './document.ts'
 import { fates } from './left-over.ts'
 import { stepSchema } from './steps.ts'
 
@@ -31,7 +32,7 @@ export const organizationFixSchema = z.strictObject({
           .describe('null where none could be made'),
         why: why.describe('why there is no plan'),
         results: z
-          .array(z.strictObject({ step: stepSchema, is: z.enum(stepEnds), why }))
+          .array(z.strictObject({ step: stepSchema, is: z.enum(stepEnds), why, at: endedAt }))
           .nullable()
           .describe('done: read back; failed: nothing was changed; unverified: not known; not-begun'),
       }),
@@ -41,7 +42,11 @@ export const organizationFixSchema = z.strictObject({
     .array(
       z.strictObject({
         step: stepSchema,
-        at: text.describe('when that run recorded its end or, if it did not, its beginning; ISO 8601'),
+        at: text
+          .optional()
+          .describe(
+            'when that run recorded its end or, if it did not, its beginning; ISO 8601. Absent in documents of early versions',
+          ),
         ended: z.boolean(),
         is: z.enum(fates),
         why,
