@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs, SWEEP } from '../../../test/sample.ts'
 import { grants, mayApplyTo } from './actions.ts'
 import { parsePolicy } from './parse.ts'
 import { accountOf, type Policy } from './policy.ts'
@@ -106,10 +107,10 @@ describe('a policy document', () => {
     expect(parsePolicy(given)).toEqual({ ok: false, problems: expect.arrayContaining([problem]) })
   })
 
-  test('never throws, whatever JSON it is given; what it reads can be reasoned about', () => {
+  test('never throws, whatever JSON it is given; what it reads can be reasoned about', SWEEP, () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.string(), fc.json()), (value) => reason(value)),
-      { numRuns: 500 },
+      { numRuns: runs(200, 500) },
     )
   })
 
@@ -138,10 +139,10 @@ describe('a policy document', () => {
     },
     { requiredKeys: [] },
   )
-  test('never throws on what looks like a policy', () => {
+  test('never throws on what looks like a policy', SWEEP, () => {
     fc.assert(
       fc.property(fc.array(statement, { maxLength: 4 }), (Statement) => reason({ Statement })),
-      { numRuns: 1000 },
+      { numRuns: runs(200, 1000) },
     )
   })
 })
