@@ -32,7 +32,10 @@ const names = ({ each, together = [], when, besides, bucket }: Quota, id: string
 const rows = clients.flatMap(({ id, quotas }) =>
   quotas.map((row) => [id, names(row, id), ...rateOf(row), `[page](${row.source}), ${row.read}`]),
 )
-const unpublished = clients.filter(({ quotas }) => quotas.length === 0).map(({ id }) => id)
+const unpublished = clients.filter(({ quotas }) => quotas.length === 0)
+const looked = unpublished.flatMap(({ id, unpublished: pages }) =>
+  pages ? [`| ${id} | ${pages.sources.map((page) => `[page](${page})`).join(', ')} | ${pages.read} |`] : [],
+)
 
 writeGenerated({
   'docs/quotas.md': [
@@ -64,7 +67,13 @@ writeGenerated({
     '| --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
     '',
-    `Nothing is published for ${unpublished.map((id) => `\`${id}\``).join(', ')}, nor for operations that no row names.`,
+    `Nothing is published for ${unpublished.map(({ id }) => `\`${id}\``).join(', ')}, nor for operations that no row names.`,
+    '',
+    'These pages state quotas, and none of the requests that Demarc makes:',
+    '',
+    '| service | pages | day read |',
+    '| --- | --- | --- |',
+    ...looked,
     '',
   ].join('\n'),
 })

@@ -42,6 +42,12 @@ export interface Quota<Op extends string = string> extends Rate {
   readonly read: string
 }
 
+/** The pages that would state the quotas of a service's requests and state none, and the date on which they were read. */
+export interface Unpublished {
+  readonly sources: readonly string[]
+  readonly read: string
+}
+
 /** A bucket that a request draws from: its name within an account and its rate, undefined when AWS publishes none. */
 export interface Draw {
   readonly key: string

@@ -1,4 +1,4 @@
-import type { Quota } from './quotas.ts'
+import type { Quota, Unpublished } from './quotas.ts'
 
 /**
  * The aggregated client of each service (one method per operation), by id. Each service declares its own in its `sdk.ts`, by
@@ -48,6 +48,8 @@ interface SdkSpec<Id extends ServiceId, M> {
   readonly actions?: { readonly [Op in OperationOf<M>]?: string }
   /** The request quotas that AWS publishes; an operation draws from the first row that names it. */
   readonly quotas?: readonly Quota<OperationOf<M>>[]
+  /** Where AWS's pages on quotas were read and state none of requests. */
+  readonly unpublished?: Unpublished
   /** JSON operations that answer `{}` when they find nothing, which we otherwise reject. Cite the page that shows it. */
   readonly bare?: readonly OperationOf<M>[]
   /** Client options beyond those of every client. */
@@ -70,6 +72,7 @@ export interface SdkClient<Id extends ServiceId = ServiceId, M = object> {
   readonly signingName: string
   readonly actions: Readonly<Record<string, string>>
   readonly quotas: readonly Quota[]
+  readonly unpublished?: Unpublished
   readonly bare: readonly string[]
   readonly options: (context: ClientContext) => object | Promise<object>
   readonly secrets: Readonly<Record<string, SecretMember>>

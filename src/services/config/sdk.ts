@@ -12,4 +12,11 @@ export const config = sdkClient({
   module: () => import('@aws-sdk/client-config-service'),
   client: ({ ConfigService }) => ConfigService,
   prefix: 'config',
+  unpublished: {
+    sources: [
+      'https://docs.aws.amazon.com/general/latest/gr/awsconfig.html',
+      'https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html',
+    ],
+    read: '2026-12-01',
+  },
 })

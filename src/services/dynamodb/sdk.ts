@@ -21,6 +21,10 @@ export const dax = sdkClient({
   module: () => import('@aws-sdk/client-dax'),
   client: ({ DAX }) => DAX,
   prefix: 'dax',
+  unpublished: {
+    sources: ['https://docs.aws.amazon.com/general/latest/gr/ddb.html'],
+    read: '2026-12-01',
+  },
 })
 
 export const dynamodb = sdkClient({

@@ -12,4 +12,11 @@ export const elasticache = sdkClient({
   module: () => import('@aws-sdk/client-elasticache'),
   client: ({ ElastiCache }) => ElastiCache,
   prefix: 'elasticache',
+  unpublished: {
+    sources: [
+      'https://docs.aws.amazon.com/general/latest/gr/elasticache-service.html',
+      'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html',
+    ],
+    read: '2026-12-01',
+  },
 })

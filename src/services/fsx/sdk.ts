@@ -12,4 +12,8 @@ export const fsx = sdkClient({
   module: () => import('@aws-sdk/client-fsx'),
   client: ({ FSx }) => FSx,
   prefix: 'fsx',
+  unpublished: {
+    sources: ['https://docs.aws.amazon.com/general/latest/gr/fsxn.html'],
+    read: '2026-12-01',
+  },
 })

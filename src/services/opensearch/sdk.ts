@@ -14,6 +14,13 @@ export const opensearch = sdkClient({
   module: () => import('@aws-sdk/client-opensearch'),
   client: ({ OpenSearch }) => OpenSearch,
   prefix: 'es',
+  unpublished: {
+    sources: [
+      'https://docs.aws.amazon.com/general/latest/gr/opensearch-service.html',
+      'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html',
+    ],
+    read: '2026-12-01',
+  },
 })
 
 export const opensearchserverless = sdkClient({
@@ -21,4 +28,8 @@ export const opensearchserverless = sdkClient({
   module: () => import('@aws-sdk/client-opensearchserverless'),
   client: ({ OpenSearchServerless }) => OpenSearchServerless,
   prefix: 'aoss',
+  unpublished: {
+    sources: ['https://docs.aws.amazon.com/general/latest/gr/opensearch-service.html'],
+    read: '2026-12-01',
+  },
 })

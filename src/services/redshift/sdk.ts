@@ -17,6 +17,13 @@ export const redshift = sdkClient({
   module: () => import('@aws-sdk/client-redshift'),
   client: ({ Redshift }) => Redshift,
   prefix: 'redshift',
+  unpublished: {
+    sources: [
+      'https://docs.aws.amazon.com/general/latest/gr/redshift-service.html',
+      'https://docs.aws.amazon.com/redshift/latest/mgmt/amazon-redshift-limits.html',
+    ],
+    read: '2026-12-01',
+  },
   secrets: {
     // only the parameters that the collector reads: other values can contain names of people and paths
     'redshift#Parameter.ParameterValue': {
@@ -30,5 +37,9 @@ export const redshiftServerless = sdkClient({
   module: () => import('@aws-sdk/client-redshift-serverless'),
   client: ({ RedshiftServerless }) => RedshiftServerless,
   prefix: 'redshift-serverless',
+  unpublished: {
+    sources: ['https://docs.aws.amazon.com/redshift/latest/mgmt/amazon-redshift-limits.html'],
+    read: '2026-12-01',
+  },
   notSecret: ['redshiftserverless#Namespace.adminUsername'],
 })

@@ -15,6 +15,13 @@ export const s3 = sdkClient({
   module: () => import('@aws-sdk/client-s3'),
   client: ({ S3 }) => S3,
   prefix: 's3',
+  unpublished: {
+    sources: [
+      'https://docs.aws.amazon.com/general/latest/gr/s3.html',
+      'https://docs.aws.amazon.com/AmazonS3/latest/userguide/BucketRestrictions.html',
+    ],
+    read: '2026-12-01',
+  },
   // service-authorization/latest/reference/list_amazons3.html
   actions: {
     DeleteBucketEncryption: 'PutEncryptionConfiguration',
