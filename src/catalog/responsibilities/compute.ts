@@ -12,11 +12,11 @@ export const compute = {
   },
   'host-patching': {
     layer: 'virtualization',
-    title: 'Patch and protect the hosts and the hypervisor at your site.',
+    title: 'Patch and protect the hosts and the hypervisor that you run.',
     why: 'An attacker who controls the hypervisor controls every virtual machine on it.',
     how: "Install the vendor's security updates, restrict administrative access to the hypervisor, and attest it.",
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html',
-    attest: 'No AWS API shows your hosts.',
+    attest: 'No AWS API shows the software of your hosts.',
   },
   'shared-hosts': {
     layer: 'virtualization',
