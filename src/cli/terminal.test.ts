@@ -18,6 +18,8 @@ test('the width: of the terminal, or 100, or as COLUMNS says; from 40 to 140', (
   const widths = [{}, { columns: 80 }, { columns: 20 }, { columns: 400 }].map((stream) => widthOf(stream, {}))
   expect(widths).toEqual([100, 80, 40, 140])
   expect(widthOf({ columns: 80 }, { COLUMNS: '60' })).toBe(60)
+  // a serial line
+  expect(widthOf({ columns: 0 }, {})).toBe(100)
 })
 
 test.each([

@@ -230,6 +230,10 @@ export class Dispatcher {
         const context = this.#context(facts.credential, region, now, more)
         return decide({ permissions, action, resource, context, guards: guards?.(account) }).decision
       },
+      guarded: (action, resource, more) => {
+        const context = this.#context(facts.credential, region, now, more)
+        return decide({ permissions: 'all', action, resource, context, guards: guards?.(account) }).decision
+      },
     }
     return call
   }

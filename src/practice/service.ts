@@ -164,6 +164,8 @@ export interface Call<I, S> {
    * `more`: what the request adds to the context of its caller.
    */
   decide(action: string, resource: string, more?: ContextMore): Decision
+  /** What the service control policies over the caller's account alone decide about it. */
+  guarded(action: string, resource: string, more?: ContextMore): Decision
 }
 
 /** What a service's state covers: a whole account, one region of it, or all accounts of the organization together. */

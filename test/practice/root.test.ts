@@ -160,3 +160,39 @@ test('a policy that denies root is made, attached, and holds', async () => {
   await organizations.detachPolicy({ PolicyId, TargetId: members.analytics.id })
   await organizations.deletePolicy({ PolicyId })
 })
+
+/**
+ * IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html: a trust policy that names the user replaces the
+ * user's own policies; a service control policy must allow the action nevertheless.
+ */
+test('a service control policy holds for a role whose trust policy names the user', async () => {
+  const RoleArn = `arn:aws:iam::${members.sandbox.id}:role/OrganizationAccountAccessRole`
+  const { Credentials } = await sts.assumeRole({ RoleArn, RoleSessionName: 'setup' })
+  const iam = new IAM(clientFor(practice, Credentials as Keys))
+  const UserName = 'trusted'
+  const { User } = await iam.createUser({ UserName })
+  const { AccessKey } = await iam.createAccessKey({ UserName })
+  const trust = { Effect: 'Allow', Principal: { AWS: User?.Arn }, Action: 'sts:AssumeRole' }
+  const { Role } = await iam.createRole({
+    RoleName: 'by-name',
+    AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [trust] }),
+  })
+  const user = new STS(clientFor(practice, AccessKey as Keys))
+  const assume = () => user.assumeRole({ RoleArn: Role?.Arn, RoleSessionName: 'work' })
+  expect((await assume()).Credentials?.AccessKeyId).toMatch(/^ASIA/)
+  const { Policy } = await organizations.createPolicy({
+    Name: 'only-s3',
+    Description: '',
+    Type: 'SERVICE_CONTROL_POLICY',
+    Content: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] }),
+  })
+  const PolicyId = Policy?.PolicySummary?.Id
+  const TargetId = members.sandbox.id
+  await organizations.attachPolicy({ PolicyId, TargetId })
+  expect((await assume()).Credentials?.AccessKeyId).toMatch(/^ASIA/)
+  await organizations.detachPolicy({ PolicyId: 'p-FullAWSAccess', TargetId })
+  expect(await refusal(assume())).toMatch(/^403 AccessDenied: .*not authorized to perform: sts:AssumeRole/)
+  await organizations.attachPolicy({ PolicyId: 'p-FullAWSAccess', TargetId })
+  await organizations.detachPolicy({ PolicyId, TargetId })
+  await organizations.deletePolicy({ PolicyId })
+})

@@ -130,8 +130,8 @@ function notLongerThan(seconds: number, longest: number, { accessKeyId }: Princi
 
 /**
  * The role, if the caller may assume it: its trust policy names the caller, or it names the account and the caller's
- * own policies allow sts:AssumeRole. Across accounts, both must allow it
- * (IAM/latest/UserGuide/reference_policies_evaluation-logic.html). A request has one context, against which all policies are
+ * own policies allow sts:AssumeRole. Across accounts, both must allow it. Every service control policy must allow it in any case
+ * (IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html). A request has one context, against which all policies are
  * evaluated (IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-reqcontext.html): the code of this call
  * counts for the caller's policies, too. No page of AWS says so for a caller's policy in particular.
  */
@@ -148,7 +148,9 @@ function roleFor(call: AssumeRole, mfaAt: number | undefined): RoleFound {
   const more = { mfaAt, values: { 'sts:ExternalId': ExternalId, 'sts:RoleSessionName': RoleSessionName } }
   const trusted = found && trusts(found[1].trust, { ...call, more })
   const decision = call.decide('sts:AssumeRole', arn, more)
-  const byName = trusted === 'caller' && (account === call.account || decision === 'allow')
+  // a trust policy that names the caller replaces its own policies, and no service control policy
+  const allowed = account === call.account ? call.guarded('sts:AssumeRole', arn, more) : decision
+  const byName = trusted === 'caller' && allowed === 'allow'
   if (found && decision !== 'explicit-deny' && (byName || (trusted === 'account' && decision === 'allow')))
     return { account, name: found[0], id: found[1].id, longest: found[1].maxSession ?? HOUR }
   throw awsError(
