@@ -148,7 +148,7 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   NO_ENDPOINT: 'No practice account is named. Start one, and name its endpoint.',
   NO_IDENTITY: 'The answer does not say who is calling. Check --endpoint-url, and proxies that ask you to sign in.',
   NO_NAME: 'The command needs a name. Add one, as in the hint.',
-  NO_ORGANIZATION: 'The account belongs to no organization. Leave --org out.',
+  NO_ORGANIZATION: 'The account is not part of an organization. Leave --org out.',
   NO_PICTURE: 'A comparison has no picture. Choose another format.',
   NO_ROOT_SIGN_IN: 'No root user of this partition can sign in. There is nothing to do.',
   NO_ROOT_USER: 'The partition has no root user. There is nothing to do.',

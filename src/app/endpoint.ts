@@ -17,7 +17,7 @@ export function checkedEndpoint(text: string, insecure = false, from?: string): 
       hint: 'It looks like http://127.0.0.1:4566',
     })
   if (url.protocol === 'http:' && !isLoopback(url) && !insecure)
-    throw new DemarcError('INSECURE_ENDPOINT', `codes and session tokens would go to ${url.host} in clear${by}`, {
+    throw new DemarcError('INSECURE_ENDPOINT', `codes and session tokens would go to ${url.host} unencrypted${by}`, {
       hint: 'Use https, or --insecure-endpoint where the network between is your own.',
     })
   return url

@@ -44,7 +44,7 @@ async function demandTrusted(path: string): Promise<void> {
   const why = real === undefined ? 'it is a link to a file that does not exist' : await distrust(path, real)
   if (why === undefined) return
   throw new DemarcError('CONFIG_NOT_TRUSTED', `${path} was found and is not used: ${why}`, {
-    hint: `To use it all the same, name it: --config ${path}. Without it: --no-config`,
+    hint: `To use it, name it: --config ${path}. To scan without it: --no-config`,
   })
 }
 

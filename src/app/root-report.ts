@@ -74,6 +74,6 @@ export async function watchListReport(_: Format, audit: OrganizationAudit, look:
 }
 
 const noForm = (format: Format): DemarcError =>
-  new DemarcError('BAD_FORMAT', `an audit of the root user has no form as ${format}`, {
+  new DemarcError('BAD_FORMAT', `an audit of the root user cannot be written as ${format}`, {
     hint: 'Use table, json, csv, markdown or html.',
   })

@@ -6,17 +6,26 @@ const help = async (words: string) => (await demarc(words)).out
 const linesOf = (text: string): readonly string[] => text.trimEnd().split('\n')
 
 describe('demarc COMMAND -h', () => {
-  test.each(['scan', 'mfa session', 'policy'])('shows %s on one screen, and names the rest', async (command) => {
-    const [brief, whole] = [await help(`${command} -h`), await help(`${command} --help`)]
-    expect(linesOf(brief).length).toBeLessThanOrEqual(45)
-    expect(linesOf(whole).length).toBeGreaterThan(45)
-    expect(brief).toContain(`demarc ${command} --help`)
-    // each option stands in one of the two lists
-    const options = new Set([...whole.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, long]) => long))
-    expect([...options].filter((long) => !brief.includes(`${long}`))).toEqual([])
-  })
+  test.each(['scan', 'mfa session', 'policy', 'root fix', 'root audit'])(
+    'shows %s on one screen, and names the rest',
+    async (command) => {
+      const [brief, whole] = [await help(`${command} -h`), await help(`${command} --help`)]
+      expect(linesOf(brief).length).toBeLessThanOrEqual(50)
+      expect(linesOf(whole).length).toBeGreaterThan(45)
+      expect(brief).toContain(`demarc ${command} --help`)
+      // each option stands in one of the two lists
+      const options = new Set([...whole.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, long]) => long))
+      expect([...options].filter((long) => !brief.includes(`${long}`))).toEqual([])
+    },
+  )
   test('is the whole help where that fits on a screen', async () => {
     expect(await help('root -h')).toBe(await help('root --help'))
+  })
+  test('keeps the groups of commands', async () => {
+    const brief = await help('-h')
+    expect(linesOf(brief).length).toBeLessThanOrEqual(50)
+    expect(brief).toContain('\nLook:\n  scan ')
+    expect(brief.match(/^Options:$/gm)).toHaveLength(1)
   })
   test('is not asked by what stands behind --', () => {
     expect(isBriefAsked(['mfa', 'session', '--', 'ls', '-h'])).toBe(false)

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events'
-import { type Command, Help, type Option } from 'commander'
+import { type Command, Help, Option } from 'commander'
 import { fitHelp } from './help-text.ts'
 import { groupOf } from './option-groups.ts'
 
@@ -10,8 +10,14 @@ const EXAMPLES = 4
 /** Groups that a brief help only names, except for what most people use. */
 const LEFT_OUT = ['Recordings:', 'Access to AWS:']
 const USUAL = ['--profile']
+/** The heading under which a brief help shows all options: headings take two lines each. */
+const OPTIONS = 'Options:'
 /** Single options that it only names. */
-const RARE = ['--compare', '--list-type', '--no-config', '--no-progress']
+const RARE = [
+  ...['--compare', '--list-type', '--no-config', '--no-progress', '--partition', '--journal'],
+  // of commands for a whole organization
+  ...['--for', '--except', '--at-a-time', '--organization'],
+]
 
 /** Whether `-h` was typed, which prints at most a screen; `--help` prints everything. */
 export function isBriefAsked(args: readonly string[]): boolean {
@@ -59,8 +65,12 @@ export function shortenHelp(command: Command, columns: () => number): void {
       const brief: Help = Object.assign(Object.create(helper), {
         visibleOptions: (one: Command) => helper.visibleOptions(one).filter(isUsual),
         optionDescription: firstClause,
-        // without headings, which take two lines each
-        groupItems: <T>(_: T[], visible: T[]) => new Map([['Options:', visible]]),
+        subcommandTerm: (one: Command) => one.name(),
+        subcommandDescription: (one: Command) => firstClause({ description: one.description() }),
+        groupItems: <T extends Command | Option>(all: T[], visible: T[], headingOf: (item: T) => string) =>
+          visible.every((one) => one instanceof Option)
+            ? new Map([[OPTIONS, visible]])
+            : helper.groupItems(all, visible, headingOf),
       })
       return Help.prototype.formatHelp.call(brief, cmd, brief)
     },
@@ -85,7 +95,7 @@ const isUsual = (option: Option): boolean =>
   USUAL.includes(option.long ?? '') || !(LEFT_OUT.includes(groupOf(option) ?? '') || RARE.includes(option.long ?? ''))
 
 /** The description as far as its first semicolon or parenthesis, or its second colon. */
-function firstClause({ description }: Option): string {
+function firstClause({ description }: Pick<Option, 'description'>): string {
   const [clause = ''] = description.split(/; | \(/, 1)
   return clause.split(': ').slice(0, 2).join(': ')
 }

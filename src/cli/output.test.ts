@@ -31,7 +31,7 @@ test('a PNG is refused on a terminal, with what to do; elsewhere its bytes pass 
 })
 
 test('a comparison has no picture', async () => {
-  await expect(outputsOf({ out: [], format: 'png' }, diffFormats)).rejects.toThrow('no form as png')
+  await expect(outputsOf({ out: [], format: 'png' }, diffFormats)).rejects.toThrow('cannot be written as png')
   expect(await outputsOf({ out: [], format: 'ledger-csv' }, diffFormats)).toEqual({ print: 'ledger-csv' })
 })
 

@@ -73,7 +73,7 @@ function printable(format: FileFormat, allowed: readonly FileFormat[], stdout: P
       hint: 'Write it to a file: --out map.png (or --format png > map.png).',
     })
   if (format === 'table' || allowed.includes(format)) return format
-  throw new DemarcError('BAD_FORMAT', `this report has no form as ${format}`, {
+  throw new DemarcError('BAD_FORMAT', `this report cannot be written as ${format}`, {
     hint: `Use one of ${allowed.join(', ')}.`,
   })
 }

@@ -110,7 +110,7 @@ function tame(command: Command, io: Io, brief = false): void {
     optionDescription: described,
     groupItems,
   })
-  command.helpOption('-h, --help', 'show help; -h shows the most used options only')
+  command.helpOption('-h, --help', 'show help; -h fits it on one screen')
   if (brief) shortenHelp(command, () => helpWidthOf(stdout))
   for (const sub of command.commands) tame(sub, io, brief)
 }

@@ -152,7 +152,7 @@ async function enable(
   return {
     ok: false,
     wrong: new DemarcError('MFA_CODES_REFUSED', 'AWS refused the two codes', {
-      hint: "Give the next two codes, one after the other. If AWS refuses them again, look at this computer's clock, and that the device is the right one.",
+      hint: "Give the next two codes, one after the other. If AWS refuses them again, check this computer's clock and the device.",
     }),
   }
 }

@@ -28,7 +28,7 @@ export async function resyncDevice(
     throw new DemarcError('MFA_RESYNC_UNSURE', `whether the device is resynchronised is not known: ${why}`, {
       exitCode: EXIT.unseen,
       cause,
-      hint: 'Wait for two new codes and run it again: it does no harm twice, and the two codes of before may be spent.',
+      hint: 'Wait for two new codes and run the command again: AWS may have used the first two, and a second resync does no harm.',
     })
   }
   if (answer === 'resynced') return undefined

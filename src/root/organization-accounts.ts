@@ -73,7 +73,7 @@ async function orUnseen<T>({ account, signal }: RootReach, ask: () => Promise<T>
 }
 
 const noOrganization = (account: string): DemarcError =>
-  new DemarcError('NO_ORGANIZATION', `account ${account} belongs to no organization`, {
+  new DemarcError('NO_ORGANIZATION', `account ${account} is not part of an organization`, {
     hint: 'Without --org the account itself is audited. The practice account has an organization with --practice company.',
   })
 

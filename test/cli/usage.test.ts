@@ -31,7 +31,7 @@ test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3'])(
     const before = practice.requests.length
     const { code, out, err } = await demarc('scan', env)
     expect([code, out]).toEqual([2, ''])
-    expect(err).toContain('codes and session tokens would go to aws.invalid:4566 in clear')
+    expect(err).toContain('codes and session tokens would go to aws.invalid:4566 unencrypted')
     expect(err).toContain('[INSECURE_ENDPOINT]')
     expect(practice.requests).toHaveLength(before)
   },

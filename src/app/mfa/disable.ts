@@ -72,7 +72,7 @@ async function noDevice({ iam }: MfaAccount, holder: Holder): Promise<DemarcErro
 export function notTheLastOfRoot({ holder, count, unassigned }: Target, force: boolean): void {
   if (holder.is !== 'root' || count > 1 || unassigned || force) return
   throw new DemarcError('MFA_LAST_ROOT_DEVICE', "this is the root user's last MFA device", {
-    hint: `Enable another one first (demarc mfa enable --root${HERE}). If it must be, say --force.`,
+    hint: `Enable another one first (demarc mfa enable --root${HERE}). To disable it anyway, add --force.`,
   })
 }
 

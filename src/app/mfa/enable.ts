@@ -160,7 +160,7 @@ const unsure = ({ serial }: { readonly serial: string }, cause: DemarcError): De
   new DemarcError('MFA_ENABLE_UNSURE', `whether ${serial} is enabled is not known: ${cause.message}`, {
     exitCode: EXIT.unseen,
     cause,
-    hint: `Look in a minute: demarc mfa list${HERE}. If it is not there, run it again with two new codes: those of before may be spent.`,
+    hint: `Check in a minute: demarc mfa list${HERE}. If the device is not listed, run the command again with two new codes; AWS may have used the earlier ones.`,
   })
 
 async function untilTaken(giver: CodeGiver, give: (codes: Codes) => Promise<CodesGiven>): Promise<CodesGiven> {

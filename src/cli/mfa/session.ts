@@ -46,7 +46,7 @@ export const withPlan = (command: Command): Command =>
     .addOption(
       new Option(
         '--cache <where>',
-        "where they are kept: files of yours alone, sealed with a key of the system's keychain, or nowhere (default: DEMARC_MFA_CACHE, or file)",
+        "where they are kept: files that only you can read, sealed with a key of the system's keychain, or nowhere (default: DEMARC_MFA_CACHE, or file)",
       ).choices(['file', 'keychain', 'none']),
     )
     .option('--no-cache', 'the same as --cache none')

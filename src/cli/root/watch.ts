@@ -138,7 +138,7 @@ async function webhookOf({ webhook, webhookFile }: Options, { env }: Io): Promis
       'CANNOT_READ',
       `the file of the webhook, ${webhookFile}, cannot be read: ${whyUnreadable(cause) ?? String(cause)}`,
       {
-        hint: 'It holds the URL and nothing else, and should be yours alone to read (mode 0600).',
+        hint: 'It must contain only the URL; no other user should be able to read it (mode 0600).',
         cause,
       },
     )

@@ -61,10 +61,10 @@ test('an answer that was lost, and one that is not whole', async () => {
   }
   const said = 'MultiFactorAuthentication failed with invalid MFA one time pass code.'
   await expect(openSession(failing('AccessDenied', 403, said), { serial }, '123456')).rejects.toMatchObject({
-    hint: expect.stringContaining('may be spent'),
+    hint: expect.stringContaining('AWS may have used the code'),
   })
   await expect(openSession(failing('InternalFailure', 500), { serial }, '123456')).rejects.toMatchObject({
-    hint: expect.stringContaining('may be spent'),
+    hint: expect.stringContaining('AWS may have used the code'),
   })
   const empty = { getSessionToken: async () => ({}) } as unknown as STS // safe: no other call is made
   await expect(openSession(empty, { serial }, '123456')).rejects.toMatchObject({ code: 'AWS_ANSWER_INCOMPLETE' })

@@ -95,7 +95,7 @@ function refusedSession(error: unknown, action: string, role: Role | undefined):
       cause: error,
       hint: sure
         ? `It is wrong, was used before, or is more than a minute old: wait for the next one. If that is refused too, the device is another one, or its clock is off (demarc mfa resync${HERE}).`
-        : 'An answer of AWS was lost, and the code may be spent: wait for the next one, and run it again.',
+        : 'An answer of AWS was lost, and AWS may have used the code: wait for the next one, and run the command again.',
     })
   if (code === 'AccessDenied' && said.includes('MultiFactorAuthentication failed'))
     return new DemarcError('MFA_DEVICE_REFUSED', 'AWS knows no such device of this caller that gives codes', {
@@ -123,4 +123,4 @@ export const notFromSession = (cause?: unknown): DemarcError =>
   )
 
 const SPENT =
-  'AWS may have opened a session that did not arrive: it ends by itself. The code may be spent: wait for the next one, and run it again.'
+  'AWS may have opened a session that did not arrive: it ends by itself. AWS may have used the code: wait for the next one, and run the command again.'

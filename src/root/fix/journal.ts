@@ -136,7 +136,7 @@ export class FixJournal {
 const textOf = (one: Line): string => `${JSON.stringify(one)}\n`
 
 const running = (path: string): DemarcError =>
-  new DemarcError('FIX_RUNNING', `another demarc root fix is at work with ${path}`, {
+  new DemarcError('FIX_RUNNING', `another demarc root fix is using ${path}`, {
     hint: 'Wait until it has ended, then run this again: what it does may change the plan.',
   })
 

@@ -65,8 +65,8 @@ export class JournalFile implements WatchJournal {
     await demandRegularFile(path)
     const lock = await lockFile(path)
     if (!lock)
-      throw new DemarcError('WATCH_RUNNING', `another demarc root watch is at work with ${path}`, {
-        hint: 'Stop it first, or give this one a journal of its own with --state.',
+      throw new DemarcError('WATCH_RUNNING', `another demarc root watch is using ${path}`, {
+        hint: 'Stop it first, or name another journal with --state.',
       })
     try {
       const header = { schema: HEADER_SCHEMA, account, from } as const
@@ -170,7 +170,7 @@ async function readJournal(path: string, account: string): Promise<Read | undefi
       'JOURNAL_OF_ANOTHER',
       `${path} is the journal of account ${header.data.account}, not of ${account}`,
       {
-        hint: 'Name another file with --state, or leave it out: then each account has one of its own.',
+        hint: 'Name another file with --state, or leave it out: each account then has its own file.',
       },
     )
   const state = new WatchState()

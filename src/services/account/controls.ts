@@ -76,7 +76,7 @@ export const accountBelongsToAnOrganization = control({
   responsibility: 'inventory',
   severity: 'high',
   title: 'AWS accounts should belong to an organization in AWS Organizations',
-  finding: 'Account belongs to no organization',
+  finding: 'Account is not part of an organization',
   reads: ['OrganizationId'],
   holds: (account) => account.OrganizationId !== null,
   fix: 'Accept the invitation of your organization (AcceptHandshake), or create one here (CreateOrganization).',

@@ -137,7 +137,7 @@ export const endpointsSpeakTls = control({
   id: 'DMS.9',
   compared: '2026-11-30',
   leftOpen:
-    'An endpoint of DynamoDB, Kinesis or Redshift with SslMode none is unknown: AWS DMS connects to it with TLS all the same. The page asks whether the endpoint uses SSL, its Config rule whether SSL is configured.',
+    'An endpoint of DynamoDB, Kinesis or Redshift with SslMode none is unknown: AWS DMS always connects to it with TLS. The page asks whether the endpoint uses SSL, its Config rule whether SSL is configured.',
   configRule: 'dms-endpoint-ssl-configured',
   on: endpoint,
   responsibility: 'require-tls',

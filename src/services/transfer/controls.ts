@@ -16,7 +16,7 @@ export const serversDoNotSpeakFtp = control({
   responsibility: 'require-tls',
   severity: 'medium',
   title: 'Transfer Family servers should not offer FTP (Protocols)',
-  finding: ({ Protocols }) => `Protocols is ${listed(Protocols ?? [])}: FTP sends passwords and files in clear`,
+  finding: ({ Protocols }) => `Protocols is ${listed(Protocols ?? [])}: FTP sends passwords and files unencrypted`,
   reads: ['Protocols'],
   holds: ({ Protocols }) => (Protocols === null ? unknown('Protocols') : !Protocols.includes('FTP')),
   fix: 'Take FTP out of Protocols (UpdateServer); clients then use SFTP, FTPS or AS2.',

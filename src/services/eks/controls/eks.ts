@@ -110,7 +110,7 @@ export const secretsAreEncrypted = control({
     (it.EncryptionConfig ?? []).some(
       ({ Resources, Provider }) => (Resources ?? []).includes('secrets') && Boolean(Provider?.KeyArn),
     ),
-  // AWS announced to retire it after 2026-08-10, and listed it all the same on the day it was compared
+  // AWS announced to retire it after 2026-08-10, and still listed it on the day it was compared
   fix: 'Associate an encryption configuration with a KMS key for secrets (AssociateEncryptionConfig). It cannot be removed. AWS is retiring this control: from Kubernetes 1.28 on, EKS encrypts secrets by default.',
   source: `${docs}#eks-3`,
 })

@@ -180,7 +180,7 @@ const rule = <K extends keyof Policy & string>(
     reads: [reads],
     // safe: `reads` names this property, so the view has it, with a value or null
     holds: (policy) => holds((policy as unknown as Record<K, Policy[K] | null>)[reads]),
-    fix: `Set ${reads} in the account password policy (UpdateAccountPasswordPolicy), ${wanted}; settings that you leave out return to their defaults.`,
+    fix: `Set ${reads} to ${wanted.replace('should be ', '')} in the account password policy (UpdateAccountPasswordPolicy); settings that you leave out return to their defaults.`,
     source: anchorOf(docs, id),
   })
 

@@ -100,7 +100,7 @@ resource "aws_s3_account_public_access_block" "this" {
 # {"Sid": "OnlyTls", "Effect": "Deny", "Principal": "*", "Action": "s3:*",
 #  "Resource": ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"],
 #  "Condition": {"Bool": {"aws:SecureTransport": "false"}}}
-# policy.json replaces the policy as a whole; clients without TLS are turned away
+# policy.json replaces the policy as a whole; clients without TLS are denied
 aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json`,
     ...bucketPolicy(
       {

@@ -93,7 +93,7 @@ export const notebooksHaveNoRootAccess = control({
   finding: 'RootAccess is Enabled: users of the instance can become root',
   reads: ['RootAccess'],
   holds: ({ RootAccess }) => isDisabled(RootAccess, 'RootAccess'),
-  fix: 'Stop the notebook instance and set RootAccess to Disabled (UpdateNotebookInstance); lifecycle configurations run as root all the same.',
+  fix: 'Stop the notebook instance and set RootAccess to Disabled (UpdateNotebookInstance); lifecycle configurations still run as root.',
   remedy: () => ({
     console: [
       'Amazon SageMaker AI > Notebooks, choose the instance > Actions > Stop, then Update settings',
