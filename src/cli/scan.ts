@@ -156,7 +156,11 @@ export function scanCommand(io: Io, done: Done): Command {
       const { signal, end } = abortedBy(io, 'SIGINT', 'SIGTERM')
       const account = await practiceOf(options, io)
       try {
-        const result = await scanned(options, config, account, io, { progress: display.progress, signal })
+        const watching = { progress: display.progress, signal }
+        // a report is read by others, whose profile has another name
+        const { profile: _, ...onAnyMachine } = options
+        const on = onSame(onAnyMachine).trim()
+        const result = { ...(await scanned(options, config, account, io, watching)), on }
         display.end()
         await warn(result, options, aside)
         const outcome = baseline

@@ -7,4 +7,6 @@ export interface Reported {
   readonly head: RunHead
   readonly model: Model
   readonly ledger: Iterable<ResourceEntry>
+  /** The flags by which another command works on the same practice account or endpoint; without them it would use a real account. */
+  readonly on?: string
 }

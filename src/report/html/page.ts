@@ -49,7 +49,7 @@ export function* runHtml(run: Reported, since?: RunDiff): Generator<string, void
   yield `<body>\n<a class="skip" href="#ledger">Skip to the ledger</a>\n`
   yield headerHtml(head, view)
   yield '<main>\n'
-  yield summaryHtml(view, executive.result(view, since), 'report')
+  yield summaryHtml(view, executive.result(view, since), 'report', run.on)
   yield pictureHtml(sorted)
   if (since) yield* changesHtml(since)
   yield filtersHtml(sorted, index)

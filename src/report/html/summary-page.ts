@@ -13,6 +13,6 @@ export function* summaryPageHtml(run: Reported, since?: RunDiff): Generator<stri
   const view = runView(run, executive)
   yield headHtml(`${view.name}: summary`, pageCss, undefined)
   yield `<body class="alone">\n${headerHtml(run.head, view)}<main>\n`
-  yield summaryHtml(view, executive.result(view, since), 'alone')
+  yield summaryHtml(view, executive.result(view, since), 'alone', run.on)
   yield `</main>\n${footerHtml}</body>\n</html>\n`
 }

@@ -44,6 +44,12 @@ test('an exception that ends within a month waits for a signature too', () => {
   )
 })
 
+test('the guide for the root user works on the account that was scanned', () => {
+  expect(panelOf(pageOf(run), 'root-user')).toMatch(/demarc root guide $/)
+  expect(panelOf(pageOf({ ...run, on: '--practice' }), 'root-user')).toMatch(/demarc root guide --practice $/)
+  expect([...runHtml({ ...run, on: '--practice' })].join('')).toContain('<code>demarc root guide --practice</code>')
+})
+
 test('what changed since a baseline stands in the summary, and in full in the report', () => {
   expect(panelOf(pageOf(run), 'since')).toMatch(/No baseline/)
   const after = reported([bucket('breaks', unmet), bucket('fixed', met)])

@@ -12,8 +12,8 @@ import { count, minute, number, percentNow } from '../views/words.ts'
 /** `alone`: links to other parts of the report are plain text. */
 export type Around = 'report' | 'alone'
 
-/** The first page: the state of the account, to be read in a minute. */
-export function summaryHtml(view: RunView, executive: Executive, around: Around): string {
+/** The first page: the state of the account, to be read in a minute. `on`: see `Reported`. */
+export function summaryHtml(view: RunView, executive: Executive, around: Around, on = ''): string {
   const { posture, root, since, signatures, frameworks } = executive
   return `<section id="summary" aria-labelledby="h-summary"><h2 id="h-summary">Summary</h2>
 <p class="headline">${xml(headlineOf(view))}</p>
@@ -21,7 +21,7 @@ export function summaryHtml(view: RunView, executive: Executive, around: Around)
 <div>${postureHtml(posture)}
 ${topHtml(executive, around)}
 ${frameworksHtml(frameworks, around)}</div>
-<div>${rootHtml(root)}
+<div>${rootHtml(root, on)}
 ${sinceHtml(since)}
 ${signaturesHtml(signatures, view)}</div>
 </div></section>
@@ -75,17 +75,21 @@ function topHtml({ top, groups }: Executive, around: Around): string {
     const more = rest.length > 0 ? ` <span class="muted">and ${xml(rest.join(', '))}</span>` : ''
     return `<li><span class="sev ${severity}">${severity}</span> <b>${xml(text)}</b><span class="sub">${id}${more}; ${count(resources, 'resource')}. Owner: ${xml(owners)}</span></li>`
   })
-  const left = groups > top.length ? ` <span class="muted">${top.length} of ${number(groups)}</span>` : ''
+  const left = groups > top.length ? ` <span class="muted">${top.length} of ${count(groups, 'group')}</span>` : ''
   return panel('top', `Fix first${left}`, `<ol class="top-list">${items.join('')}</ol>`)
 }
 
-function rootHtml(measures: Executive['root']): string {
+function rootHtml(measures: Executive['root'], on: string): string {
   const items = measures.map(({ title, state }) => {
     const word = state === 'not-applicable' ? 'not there' : state
     return `<li><span class="${tones[state]}"><span aria-hidden="true">${marks[state]}</span> ${word}</span> ${xml(title)}</li>`
   })
   const body = items.length === 0 ? '<p class="muted">Not read.</p>' : `<ul class="root-user">${items.join('')}</ul>`
-  return panel('root-user', 'Root user', `${body}<p class="muted"><code>demarc root guide</code></p>`)
+  return panel(
+    'root-user',
+    'Root user',
+    `${body}<p class="muted"><code>demarc root guide${on === '' ? '' : ` ${xml(on)}`}</code></p>`,
+  )
 }
 
 const tones: Readonly<Record<ResponsibilityState, string>> = {
