@@ -125,14 +125,3 @@ describe('a control', () => {
     expect(withValues(withValues(renews, { days: 45 }), { days: 60 }).fix).toBe('Renew it 60 days before.')
   })
 })
-
-test.each([
-  ['Tags (required keys: {keys})', 'Tags'],
-  ['Tags (required keys: {keys}), then wait', 'Tags, then wait'],
-  ['Unused for {days} days ({mode})', 'Unused for 30 days'],
-  ['Ports ({ports})', 'Ports (80, 443)'],
-  ['At {hours} hours', 'At none hours'],
-  ['Set {other} ({other})', 'Set {other} ({other})'],
-])('the values in "%s" give "%s": no parenthesis is about a parameter without a value', (text, shown) => {
-  expect(withValuesIn(text, { days: 30, keys: null, mode: null, hours: null, ports: [80, 443] })).toBe(shown)
-})

@@ -32,7 +32,7 @@ export const computeResourcesAreTagged = control({
   applies: ({ Type, ComputeResources }) =>
     Type?.toUpperCase() !== 'UNMANAGED' && !ComputeResources?.Type?.startsWith('FARGATE'),
   holds: ({ ComputeResources }, { parameters }) => isTagged(tagsOf(ComputeResources), parameters.requiredKeyTags),
-  fix: 'Set computeResources.tags of the environment (required keys: {requiredKeyTags}) with UpdateComputeEnvironment; Batch then replaces its instances.',
+  fix: 'Set computeResources.tags of the environment (UpdateComputeEnvironment); Batch then replaces its instances. Required keys: {requiredKeyTags}.',
   remedy: () => ({
     console: [
       'In AWS Batch, under Environments, edit the compute environment and add EC2 tags. Its instances are replaced.',
