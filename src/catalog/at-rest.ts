@@ -6,7 +6,7 @@ const typesOf = (names: string): readonly string[] => names.split(' ').map((name
 
 /** The pages on encryption at rest of placed types. */
 export const atRestSources: readonly CellSource[] = [...encryptedByAws, ...encryptedWithChoice].map(
-  ([page, says, phrase, types]) => source(page, says, phrase, { 'server-side-encryption': types }),
+  ([page, says, phrase, types, read]) => source(page, says, phrase, { 'server-side-encryption': types }, read),
 )
 
 const byAws = new Set(encryptedByAws.flatMap(([, , , types]) => typesOf(types)))

@@ -8,12 +8,12 @@ export interface CellSource extends Source {
 
 type Cells = Partial<Readonly<Record<LayerId, string>>>
 
-/** A page with what it says about layers of some types. */
-export const source = (page: string, says: string, phrase: string, cells: Cells): CellSource => ({
+/** A page with what it says about layers of some types, and the day on which it was read. */
+export const source = (page: string, says: string, phrase: string, cells: Cells, read = '2026-11-30'): CellSource => ({
   url: `https://docs.aws.amazon.com/${page}`,
   says,
   phrase,
-  read: '2026-11-30',
+  read,
   cells: Object.entries(cells).map(
     // safe: the keys of the cells are layers
     ([layer, types]) => [layer as LayerId, types.split(' ').map((type) => `AWS::${type}`)] as const,

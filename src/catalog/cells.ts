@@ -42,18 +42,21 @@ export const cellSources: readonly CellSource[] = [
     'the customer patches the hypervisor and all VMware software, and configures route tables and network ACLs',
     'responsible for the lifecycle management and',
     { virtualization: 'EVS::Environment', ...software('EVS::Environment'), network: 'EVS::Environment' },
+    '2026-12-01',
   ),
   source(
     'evs/latest/userguide/data-protection.html',
     'AWS encrypts the disks of hosts, and not the traffic between them; the customer can turn on encryption in VMware',
     'does not encrypt your in-transit traffic',
     { 'encryption-in-transit': 'EVS::Environment', 'server-side-encryption': 'EVS::Environment' },
+    '2026-12-01',
   ),
   source(
     'evs/latest/userguide/disaster-recovery-resiliency.html',
     'an environment is in one Availability Zone, and the customer configures its VMware components for availability',
     'responsible for configuring the VMware components',
     { resilience: 'EVS::Environment' },
+    '2026-12-01',
   ),
   source(
     'greengrass/v1/developerguide/what-is-gg.html',
@@ -146,6 +149,7 @@ export const cellSources: readonly CellSource[] = [
     'the customer maintains the gateway, and updates its software',
     'responsibility to configure and maintain your',
     software('IoTSiteWise::Gateway'),
+    '2026-12-01',
   ),
   source(
     'iot-sitewise/latest/userguide/encryption-at-rest.html',
@@ -158,12 +162,14 @@ export const cellSources: readonly CellSource[] = [
     'the customer runs the software of the gateway, whose firmware it can update remotely',
     'gateway must have software called',
     { 'guest-os': 'IoTWireless::WirelessGateway' },
+    '2026-12-01',
   ),
   source(
     'gameliftservers/latest/fleetiqguide/gsg-howitworks-resources.html',
     'the customer makes the image, with its operating system and runtime; the instances are in its account',
     'AMI includes an operating system',
     { ...software('GameLift::GameServerGroup'), application: 'GameLift::GameServerGroup' },
+    '2026-12-01',
   ),
   source(
     'mgn/latest/ug/mgn-connector-prerequisites.html',
@@ -194,6 +200,7 @@ export const cellSources: readonly CellSource[] = [
     'AWS upgrades the software on nodes of the customer, which secures the access to them',
     'including continually upgrading the software',
     software('MediaLive::Cluster MediaLive::Node'),
+    '2026-12-01',
   ),
   source(
     'outposts/latest/userguide/outposts-requirements.html',

@@ -37,6 +37,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
   'AWS::DMS::ReplicationInstance': { MultiAZ: 'boolean' },
   'AWS::Deadline::Fleet': { Configuration: 'object' },
   'AWS::DocDB::DBCluster': storage,
+  'AWS::DocDB::GlobalCluster': storage,
   'AWS::DynamoDB::GlobalTable': { Replicas: 'list' },
   'AWS::DynamoDB::Table': {
     PointInTimeRecoverySpecification: 'object',
@@ -117,6 +118,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
     'EncryptionInfo.EncryptionInTransit.ClientBroker': oneOf('TLS TLS_PLAINTEXT PLAINTEXT'),
   },
   'AWS::Neptune::DBCluster': storage,
+  'AWS::Neptune::GlobalCluster': storage,
   'AWS::NeptuneGraph::Graph': { ReplicaCount: 'number' },
   'AWS::OpenSearchServerless::Collection': { StandbyReplicas: oneOf('ENABLED DISABLED') },
   'AWS::OpenSearchService::Domain': {
@@ -127,6 +129,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
   },
   'AWS::RDS::ClusterSnapshot': encrypted,
   'AWS::RDS::DBCluster': storage,
+  'AWS::RDS::GlobalCluster': storage,
   'AWS::RDS::DBInstance': {
     ...storage,
     Engine: oneOf(

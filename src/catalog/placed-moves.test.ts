@@ -55,6 +55,10 @@ moveCases(
     [{ NetworkConfiguration: { SubnetIds: ['subnet-1'] } }, { network: 'customer' }],
   ],
 )
+for (const type of ['AWS::DocDB::GlobalCluster', 'AWS::Neptune::GlobalCluster'])
+  moveCases(alone(type), type, { StorageEncrypted: true }, [
+    [{ StorageEncrypted: false }, { 'server-side-encryption': 'customer' }],
+  ])
 moveCases(alone('AWS::DMS::ReplicationInstance'), 'AWS::DMS::ReplicationInstance', { MultiAZ: true }, [
   [{ MultiAZ: false }, { resilience: 'customer' }],
 ])

@@ -179,6 +179,9 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
   'AWS::DMS::ReplicationInstance': [
     inOneZone(when('MultiAZ', is(false, null)), 'dms/latest/userguide/CHAP_ReplicationInstance.html'),
   ],
+  'AWS::DocDB::GlobalCluster': [
+    notEncrypted(when('StorageEncrypted', is(false)), 'documentdb/latest/devguide/encryption-at-rest.html'),
+  ],
   'AWS::EC2::NatGateway': [
     {
       layers: ['resilience'],
@@ -305,6 +308,9 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       'its shards have no replica: a shard takes no writes until its one node is replaced',
       'memorydb/latest/devguide/autofailover.html',
     ),
+  ],
+  'AWS::Neptune::GlobalCluster': [
+    notEncrypted(when('StorageEncrypted', is(false)), 'neptune/latest/userguide/encrypt.html'),
   ],
   'AWS::NeptuneGraph::Graph': [
     resilienceIsYours(

@@ -1,5 +1,5 @@
-/** `[page below docs.aws.amazon.com, what it says, a phrase from it, type names without AWS::]` */
-export type AtRestRow = readonly [page: string, says: string, phrase: string, types: string]
+/** `[page below docs.aws.amazon.com, what it says, a phrase from it, type names without AWS::, the day it was read]` */
+export type AtRestRow = readonly [page: string, says: string, phrase: string, types: string, read?: string]
 
 /** Always encrypted with a key that AWS manages; the customer cannot choose one. */
 export const encryptedByAws: readonly AtRestRow[] = [
@@ -26,12 +26,14 @@ export const encryptedByAws: readonly AtRestRow[] = [
     'AWS encrypts what Bedrock stores; the customer chooses the key of some resources, and not of their versions',
     'encryption to protect data at rest',
     'Bedrock::AutomatedReasoningPolicyVersion Bedrock::GuardrailVersion Bedrock::PromptVersion',
+    '2026-12-01',
   ],
   [
     'bedrock/latest/userguide/encryption-flows.html',
     'AWS encrypts flows at rest; the key is that of the flow',
     'encrypts your data at rest',
     'Bedrock::FlowVersion',
+    '2026-12-01',
   ],
   [
     'codebuild/latest/userguide/security-encryption.html',
@@ -110,6 +112,7 @@ export const encryptedByAws: readonly AtRestRow[] = [
     'AWS encrypts bots and sessions; the page has no choice of a key',
     'This information is encrypted at rest',
     'Lex::Bot Lex::BotVersion',
+    '2026-12-01',
   ],
   [
     'mediatailor/latest/ug/data-protection.html',
@@ -186,6 +189,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts what a canary writes with a managed key; the customer can choose another one',
     'to use a different encryption option',
     'Synthetics::Canary',
+    '2026-12-01',
   ],
   [
     'AmazonECS/latest/developerguide/fargate-storage-encryption.html',
@@ -204,6 +208,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts file systems with keys of Amazon S3, or with one that the customer chooses',
     'encrypts data at rest in the',
     'S3Files::FileSystem',
+    '2026-12-01',
   ],
   [
     'AmazonS3/latest/userguide/s3-tables-encryption.html',
@@ -216,12 +221,14 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS always encrypts; the customer can choose the key when it makes a broker',
     'Amazon MQ always encrypts your data',
     'AmazonMQ::Broker',
+    '2026-12-01',
   ],
   [
     'apprunner/latest/dg/security-data-protection-encryption.html',
     'AWS encrypts its copies of the source; the customer can provide the key',
     'encrypts all stored copies of your',
     'AppRunner::Service',
+    '2026-12-01',
   ],
   [
     'aws-backup/latest/devguide/encryption.html',
@@ -240,18 +247,21 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts agents with its own keys, or with one that the customer chooses',
     'use customer managed keys instead of',
     'Bedrock::Agent',
+    '2026-12-01',
   ],
   [
     'bedrock/latest/userguide/encryption-flows.html',
     'AWS encrypts flows with a managed key, or with one that the customer chooses',
     'encrypts your data at rest',
     'Bedrock::Flow',
+    '2026-12-01',
   ],
   [
     'bedrock/latest/userguide/encryption-kb.html',
     'AWS encrypts knowledge bases with its own key; the customer can choose one',
     'encrypts resources related to your knowledge',
     'Bedrock::KnowledgeBase',
+    '2026-12-01',
   ],
   [
     'cloudformation-cli/latest/hooks-userguide/hooks-kms-key-policy.html',
@@ -276,12 +286,14 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'artifacts are encrypted with a managed key in the bucket that the console makes, or as the customer sets it',
     'two ways to configure server-side encryption',
     'CodePipeline::Pipeline',
+    '2026-12-01',
   ],
   [
     'dms/latest/userguide/CHAP_Security.html',
     'AWS encrypts the storage of an instance with the key of the account, or one that the customer chooses',
     'encrypts the storage used by',
     'DMS::ReplicationInstance',
+    '2026-12-01',
   ],
   [
     'documentdb/latest/devguide/elastic-encryption.html',
@@ -300,6 +312,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts the disks of workers with its own keys; the customer sets how jobs encrypt what they write',
     'encrypted with service owned keys',
     'EMRServerless::Application',
+    '2026-12-01',
   ],
   [
     'emr/latest/ReleaseGuide/emr-hbase-wal-security.html',
@@ -312,6 +325,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts with its own keys; the customer can add a key of a workflow',
     'provides encryption by default to protect',
     'EntityResolution::IdMappingWorkflow EntityResolution::MatchingWorkflow',
+    '2026-12-01',
   ],
   [
     'eventbridge/latest/userguide/eb-data-protection.html',
@@ -324,12 +338,14 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts the settings of pipes with its own key, or with one that the customer chooses; it stores no events',
     'Events flowing through a pipe are',
     'Pipes::Pipe',
+    '2026-12-01',
   ],
   [
     'finspace/latest/userguide/data-encryption.html',
     'AWS encrypts the data of an environment with the key that the customer names',
     'you can specify the KMS key',
     'FinSpace::Environment',
+    '2026-12-01',
   ],
   [
     'firehose/latest/dev/encryption.html',
@@ -360,6 +376,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts with its own key, or with one that the customer chooses when it makes a data store',
     'when creating a data store',
     'HealthLake::FHIRDatastore',
+    '2026-12-01',
   ],
   [
     'iot-sitewise/latest/userguide/encryption-at-rest.html',
@@ -384,24 +401,28 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts with its own key, or with one that the customer chooses',
     'with your choice of an encryption',
     'Kendra::Index',
+    '2026-12-01',
   ],
   [
     'keyspaces/latest/devguide/EncryptionAtRest.html',
     'AWS encrypts all tables with its own key, or with one that the customer chooses',
     'encrypting all your data at rest',
     'Cassandra::Table',
+    '2026-12-01',
   ],
   [
     'location/latest/developerguide/encryption-at-rest.html',
     'AWS encrypts with its own keys; the customer can add a key of trackers and geofence collections',
     'add a second layer of encryption',
     'Location::GeofenceCollection Location::Tracker',
+    '2026-12-01',
   ],
   [
     'lookout-for-equipment/latest/ug/encryption-at-rest.html',
     'AWS encrypts with its own key, or with one that the customer chooses',
     'with your choice of an encryption',
     'LookoutEquipment::InferenceScheduler',
+    '2026-12-01',
   ],
   [
     'managed-blockchain/latest/hyperledger-fabric-dev/managed-blockchain-encryption-at-rest.html',
@@ -414,6 +435,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS always encrypts; the customer can choose the key of clusters and snapshots',
     'at-rest encryption is always enabled',
     'MemoryDB::Cluster MemoryDB::Snapshot',
+    '2026-12-01',
   ],
   [
     'msk/latest/developerguide/msk-encryption.html',
@@ -426,6 +448,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'the customer can choose the key of the data of an environment',
     'for data encryption on your environment',
     'MWAA::Environment',
+    '2026-12-01',
   ],
   [
     'omics/latest/dev/data-protection.html',
@@ -492,12 +515,14 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts stores of features with its own keys, or with keys of the customer',
     'encrypt all your data at rest',
     'SageMaker::FeatureGroup',
+    '2026-12-01',
   ],
   [
     'security-lake/latest/userguide/data-protection.html',
     'AWS encrypts what it collects; the customer chooses the key of the buckets of the lake',
     'encrypt data in your S3 bucket',
     'SecurityLake::DataLake',
+    '2026-12-01',
   ],
   [
     'ses/latest/dg/encryption-rest.html',
@@ -510,6 +535,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts tapes and volumes with keys of Amazon S3; the customer can choose a key',
     'to server-side encrypt all data',
     'StorageGateway::Tape StorageGateway::Volume',
+    '2026-12-01',
   ],
   [
     'textract/latest/dg/encryption.html',
@@ -528,12 +554,14 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'AWS encrypts policies with its own keys; the customer can add a key',
     'encrypts data at rest by default',
     'EC2::VerifiedAccessEndpoint',
+    '2026-12-01',
   ],
   [
     'verifiedpermissions/latest/userguide/security-data-protection.html',
     'AWS encrypts policies with a managed key, or with one that the customer chooses',
     'automatically encrypts all customer data',
     'VerifiedPermissions::PolicyStore',
+    '2026-12-01',
   ],
   [
     'workspaces-web/latest/adminguide/data-encryption.html',

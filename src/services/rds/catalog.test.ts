@@ -31,9 +31,10 @@ moveCases(rds, 'AWS::RDS::DBInstance', calm, [
   [{ BackupRetentionPeriod: 0 }, { backup: 'customer' }],
   [{ StorageEncrypted: false }, { 'server-side-encryption': 'customer' }],
 ])
-moveCases(rds, 'AWS::RDS::DBCluster', { StorageEncrypted: true }, [
-  [{ StorageEncrypted: false }, { 'server-side-encryption': 'customer' }],
-])
+for (const type of ['AWS::RDS::DBCluster', 'AWS::RDS::GlobalCluster'])
+  moveCases(rds, type, { StorageEncrypted: true }, [
+    [{ StorageEncrypted: false }, { 'server-side-encryption': 'customer' }],
+  ])
 for (const type of ['Demarc::RDS::DBSnapshot', 'Demarc::RDS::DBClusterSnapshot'])
   moveCases(rds, type, { Encrypted: true }, [[{ Encrypted: false }, { 'server-side-encryption': 'customer' }]])
 

@@ -197,6 +197,7 @@ export const rds = container({
         logging: 'none',
       },
       sources: { platform: `${aurora}/aurora-global-database-upgrade.html` },
+      moves: [notEncrypted('StorageEncrypted')],
       aws: {
         platform: 'AWS carries out the upgrade that you start.',
         'server-side-encryption': encryptsIfOn,

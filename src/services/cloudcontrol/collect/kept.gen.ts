@@ -171,7 +171,7 @@ export const keptProperties: Readonly<Record<string, string>> = {
   'AWS::RDS::DBShardGroup': 'PubliclyAccessible',
   'AWS::RDS::DBSnapshot': 'Encrypted',
   'AWS::RDS::EventSubscription': 'Enabled EventCategories SourceIds SourceType',
-  'AWS::RDS::GlobalCluster': 'Engine EngineVersion',
+  'AWS::RDS::GlobalCluster': 'Engine EngineVersion StorageEncrypted',
   'AWS::Redshift::Cluster': 'AllowVersionUpgrade AutomatedSnapshotRetentionPeriod ClusterParameterGroupName DBName DestinationRegion Encrypted Endpoint EnhancedVpcRouting LoggingProperties MasterPasswordSecretArn MasterUsername MultiAZ PubliclyAccessible VpcSecurityGroupIds',
   'AWS::Redshift::ClusterParameterGroup': 'ParameterGroupName Parameters',
   'AWS::RedshiftServerless::Namespace': 'AdminUsername DbName KmsKeyId LogExports ManageAdminPassword SnapshotCopyConfigurations',
