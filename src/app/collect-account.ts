@@ -303,8 +303,10 @@ async function read(
   const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
   const { unread, inventory: known } = heldAgainst(collected, listed, { account: identity.account, typesRead })
   const types = known.unlisted.length === 0 ? () => undefined : await handledTypes()
-  const inventory = withOptions(known, typesRead, (type) => types(type)?.lists === true)
   const { longTail } = options
+  // what --list-type asked for, and Cloud Control did not list, it does not list the next time either
+  const isListable = (type: string) => types(type)?.lists === true && longTail?.listTypes.includes(type) !== true
+  const inventory = withOptions(known, typesRead, isListable)
   const tail =
     longTail && (await readLongTail(collected, unread, typesRead, longTail, { ...where, tagged: listed.tagged }))
   return {
