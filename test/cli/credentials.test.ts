@@ -261,7 +261,7 @@ test.each([
   const config = join(folder, 'process')
   writeFileSync(config, `[profile p]\nregion = eu-central-1\ncredential_process = ${program}\n`)
   for (const command of ['mfa list', 'mfa session --serial arn:aws:iam::111122223333:mfa/anna']) {
-    const { code, err } = await demarc(`${command} --profile p`, { AWS_CONFIG_FILE: config })
+    const { code, err } = await demarc(`${command} --profile p`, { AWS_CONFIG_FILE: config, XDG_CACHE_HOME: folder })
     expect([code, err]).toEqual([2, expect.stringContaining(`profile "p" gave no credentials: ${how}`)])
   }
 })
