@@ -36,6 +36,15 @@ describe('demarc model --given', () => {
       lineOf(given('AWS::CertificateManager::Certificate', 'state.Type=IMPORTED'), 'Encryption in transit'),
     ).toContain('you')
   })
+  test.each([
+    ['AWS::RDS::DBInstance', 'OutpostArns=null', 'state.OutpostArns'],
+    ['AWS::RDS::DBInstance', 'engine=mysql', 'Engine'],
+    ['AWS::EC2::Instance', 'Operatr.Managed=true', 'Operator.Managed'],
+    ['AWS::EC2::Instance', 'Operator.managed=true', 'Operator.Managed'],
+    ['AWS::EC2::Instance', 'subnet.OutpostArn=arn:x', 'near.subnet.OutpostArn'],
+  ])('refuses a name of %s that is nearly one that decides: %s', (type, value, meant) => {
+    expect(() => given(type, value)).toThrow(`did you mean ${meant}?`)
+  })
   test('what is not given keeps its default, and is told', () => {
     const text = given('AWS::EFS::FileSystem', 'PerformanceMode=maxIO')
     expect(lineOf(text, 'Resilience')).toContain('shared')
@@ -72,7 +81,7 @@ describe('demarc model --given', () => {
   })
   test('names each property that was not given once', () => {
     const text = given('AWS::RDS::DBInstance', 'MultiAZ=true')
-    expect(text).toContain('Guest operating system: CustomEngineVersion, Engine were not given')
+    expect(text).toContain('Guest operating system: state.CustomEngineVersion, Engine were not given')
   })
   test('a name of any prototype is a property like another', () => {
     expect(given('AWS::EFS::FileSystem', '__proto__.polluted=true')).toContain('__proto__ moves nothing')

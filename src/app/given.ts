@@ -1,10 +1,12 @@
 import { kindsOf, notFit } from '../catalog/given-values.ts'
 import { layers } from '../catalog/layers.ts'
+import { pathsOfMoves, pathsSeen } from '../catalog/move-reads.ts'
 import { type FindNear, type LayerSplit, split } from '../catalog/parties.ts'
 import type { Configured, Move, MoveNear } from '../catalog/service.ts'
 import { byText, put } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
 import { isRecord, watched } from '../core/record.ts'
+import { suggest } from '../core/suggest.ts'
 import { describeType } from '../services/describe.ts'
 import type { Subject } from '../services/subject.ts'
 
@@ -48,6 +50,7 @@ export function withGiven(subject: Subject, given: readonly string[]): GivenSubj
       const one = world.near.get(name)
       if (one) refuseUnfit(of, one, `near.${name}.`)
     }
+  const paths = pathsGivable(type ?? '', moves)
   const names = new Map(moves.flatMap((move) => Object.entries(move.near ?? {}).map(([name, one]) => [one, name])))
   const find: FindNear = (neighbour) => {
     const name = names.get(neighbour)
@@ -62,9 +65,16 @@ export function withGiven(subject: Subject, given: readonly string[]): GivenSubj
     when: (...asked: Parameters<Move['when']>) => move.when(...asked) ?? (looksAt(move, ...asked) ? undefined : false),
   }))
   const shown = split({ ...described.entry, moves: still }, described.category, described.source, own, find)
-  const notes = rows.flatMap((row) => (row.party === 'unknown' && row.because ? [noteOn(row, row.because)] : []))
-  for (const name of world.names) if (!read.has(name)) notes.push(`${name} moves nothing of ${type}.`)
-  const layersShown = shown.map((row) => (row.because ? { ...row, because: withGivenWord(row.because) } : row))
+  const notes = rows.flatMap((row) => (row.party === 'unknown' && row.because ? [noteOn(row, row.because, paths)] : []))
+  for (const { name, full } of world.names) {
+    const meant = paths.has(full) ? undefined : (meantBy(full, paths) ?? meantBy(full.split('.')[0] ?? '', paths))
+    if (meant !== undefined && meant !== full.split('.')[0] && (!read.has(name) || full.includes('.')))
+      throw new DemarcError('BAD_GIVEN', `${full} decides nothing of ${type}; did you mean ${meant}?`, {
+        hint: `Properties that decide: ${[...paths].sort().join(', ')}.`,
+      })
+    if (!read.has(name)) notes.push(`${name} moves nothing of ${type}.`)
+  }
+  const layersShown = shown.map((row) => (row.because ? { ...row, because: withGivenWord(row.because, paths) } : row))
   return { subject: { ...subject, layers: layersShown }, notes: [...new Set(notes)] }
 }
 
@@ -94,21 +104,63 @@ function refuseUnfit(type: string, { properties, state }: Configured, prefix = '
   }
 }
 
-const withGivenWord = (because: string): string => because.replace(' not read: ', ' not given: ')
+/** What a scan says of properties that were not read, for --given: with each as it is given. */
+const withGivenWord = (because: string, paths: ReadonlySet<string>): string =>
+  because.replace(/^([^:]*) (was|were) not read: /, (_, names: string, verb: string) => {
+    const given = names.split(', ').map((name) => formOf(name, paths))
+    return `${given.join(', ')} ${verb} not given: `
+  })
 
-const noteOn = (row: LayerSplit, because: string): string => `${layers[row.layer].title}: ${withGivenWord(because)}.`
+const noteOn = (row: LayerSplit, because: string, paths: ReadonlySet<string>): string =>
+  `${layers[row.layer].title}: ${withGivenWord(because, paths)}.`
+
+/** `state.OutpostArns` for OutpostArns, `near.subnet.OutpostArn` for the neighbour subnet. */
+function formOf(name: string, paths: ReadonlySet<string>): string {
+  if (paths.has(name)) return name
+  return [...paths].find((path) => path === `state.${name}` || path.startsWith(`near.${name}.`)) ?? name
+}
+
+/** The paths that decide a type's parties, as they are given: its own, its live state's, and its neighbours'. */
+function pathsGivable(type: string, moves: readonly Move[]): ReadonlySet<string> {
+  const own = new Set([...pathsOfMoves(moves), ...Object.keys(kindsOf(type))])
+  const all = new Set(own)
+  for (const { near = {}, when } of moves)
+    for (const name of Object.keys(near))
+      for (const path of pathsSeen((one, other) => when(other, { [name]: [one] }))) all.add(`near.${name}.${path}`)
+  // what is looked for in both places is given as a property
+  return new Set([...all].filter((path) => !/\bstate\./.test(path) || !all.has(path.replace(/\bstate\./, ''))))
+}
+
+/** The path that a mistyped one means: in another case, without its `state.` or `near.`, or with one letter wrong. */
+function meantBy(given: string, paths: ReadonlySet<string>): string | undefined {
+  const lower = given.toLowerCase()
+  const named = [...paths].find((path) => [lower, `state.${lower}`, `near.${lower}`].includes(path.toLowerCase()))
+  return named ?? suggest(given, paths).find((path) => differByOne(lower, path.toLowerCase()))
+}
+
+/** Whether one letter is missing, added or another one. */
+function differByOne(a: string, b: string): boolean {
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  const [restA, restB] = [a.slice(start), b.slice(start)]
+  return [
+    [restA.slice(1), restB],
+    [restA, restB.slice(1)],
+    [restA.slice(1), restB.slice(1)],
+  ].some(([one, other]) => one === other)
+}
 
 interface World {
   readonly own: Configured
   readonly near: ReadonlyMap<string, Configured>
-  /** The property names that moves read, without nested ones. */
-  readonly names: readonly string[]
+  /** The given properties: as moves read them, without nested ones, and in full. */
+  readonly names: readonly { readonly name: string; readonly full: string }[]
 }
 
 function worldOf(given: readonly string[]): World {
   const own = { properties: byText<unknown>(), state: byText<unknown>() }
   const near = new Map<string, typeof own>()
-  const names: string[] = []
+  const names: { readonly name: string; readonly full: string }[] = []
   const seen = new Set<string>()
   for (const text of given) {
     const at = text.indexOf('=')
@@ -134,7 +186,7 @@ function worldOf(given: readonly string[]): World {
     const live = path[0] === 'state' && path.length > 1
     if (live) path.shift()
     set(live ? bags.state : bags.properties, path, value)
-    names.push(`${prefix}${live ? 'state.' : ''}${path[0]}`)
+    names.push({ name: `${prefix}${live ? 'state.' : ''}${path[0]}`, full })
   }
   return { own, near, names }
 }
