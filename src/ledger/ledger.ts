@@ -1,4 +1,4 @@
-import { type LayerId, layerIds, type SeenParty } from '../catalog/layers.ts'
+import { type LayerId, layerIds, type Party, type SeenParty } from '../catalog/layers.ts'
 import { type FindNear, type LayerSplit, moveKey, split } from '../catalog/parties.ts'
 import { responsibilities as catalog, type ResponsibilityId } from '../catalog/responsibilities.ts'
 import type { Control } from '../controls/control.ts'
@@ -31,6 +31,8 @@ export interface LayerEntry {
   readonly source: string
   /** The configuration that changed the party, or that was not read and could change it, or why no AWS page names a party. */
   readonly because?: string
+  /** The parties it may be, when `party` is unknown. */
+  readonly between?: readonly Party[]
   /** The third party that is responsible, alone or in addition to AWS or the customer. */
   readonly thirdParty?: string
   /**
@@ -245,11 +247,12 @@ function filled(
 }
 
 /** The members of a layer that do not depend on its responsibilities. */
-const headOf = ({ layer, party, source, because, thirdParty, onAccount, aws }: LayerSplit) => ({
+const headOf = ({ layer, party, source, because, between, thirdParty, onAccount, aws }: LayerSplit) => ({
   layer,
   party,
   source,
   ...(because === undefined ? {} : { because }),
+  ...(between === undefined ? {} : { between }),
   ...(thirdParty === undefined ? {} : { thirdParty }),
   ...(onAccount === undefined ? {} : { onAccount }),
   ...(aws === undefined ? {} : { aws }),

@@ -82,13 +82,14 @@ const tagsJson = (tags: Resource['tags']): string => {
 
 /** A layer in the form of a run file; `answersOf` gives the places of the answers behind a verdict. */
 export function runLayer(entry: LayerEntry, answersOf: (judged: LedgerVerdict) => number[]): RunLayer {
-  const { layer, party, state, source, because, thirdParty, onAccount } = entry
+  const { layer, party, state, source, because, between, thirdParty, onAccount } = entry
   return {
     layer,
     party: party === 'none' ? 'none' : party,
     state,
     source,
     ...(because === undefined ? {} : { because }),
+    ...(between === undefined ? {} : { between: [...between] }),
     ...(thirdParty === undefined ? {} : { thirdParty }),
     ...(onAccount === undefined ? {} : { onAccount }),
     responsibilities: entry.responsibilities.map((one) => ({

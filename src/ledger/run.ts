@@ -104,6 +104,10 @@ const layer = z.strictObject({
   because: text
     .optional()
     .describe('the configuration that moved the party, or that was not read, or why no page of AWS says it'),
+  between: z
+    .array(z.enum(['aws', 'customer', 'shared', 'third-party', 'none']))
+    .optional()
+    .describe('the parties it may be, when `party` is `unknown`'),
   thirdParty: text
     .optional()
     .describe('the third party that is responsible; beside another party, the one that has a part in the layer, too'),

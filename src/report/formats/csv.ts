@@ -33,6 +33,8 @@ const columns = [
   'accepted by',
   'accepted until',
   'exception',
+  'possible parties',
+  'reason for the party',
 ] as const
 
 /**
@@ -92,7 +94,9 @@ class Tails {
     const known = this.#made.get(layer)
     if (known) return known
     const rows = layerRows(layer, (told) => findingOf(told, resource, this.#model))
-    const made = rows.map((one) => cells(filledUp(one, columns.length - PLACE)))
+    const { between = [], because = '' } = layer
+    const ending = [between.join(' or '), because]
+    const made = rows.map((one) => cells([...filledUp(one, columns.length - PLACE - ending.length), ...ending]))
     if (!layer.responsibilities.some(({ judged }) => judged.some(namesValues))) this.#made.set(layer, made)
     return made
   }

@@ -232,7 +232,7 @@ describe('Markdown', () => {
     const cells = (row: string) => row.replace(/\\\|/g, '').split('|').length
     const byResource = rows.slice(rows.findIndex((row) => row.startsWith('| resource')))
     expect(byResource.length).toBe(2 + resources.length)
-    expect(new Set(byResource.map(cells))).toEqual(new Set([10]))
+    expect(new Set(byResource.map(cells))).toEqual(new Set([11]))
   })
 
   test('escapes', () => {

@@ -111,8 +111,9 @@ function* resources(ledger: Reported['ledger']): Generator<string, void, undefin
     'responsibilities unknown',
     'attested',
     'third parties',
+    'party unknown',
   ])
-  yield tableRow(Array(8).fill('---'))
+  yield tableRow(Array(9).fill('---'))
   for (const entry of ledger) yield resourceRow(entry)
 }
 
@@ -129,6 +130,7 @@ function resourceRow(entry: ResourceEntry): string {
     String(unknownResponsibilities + unknownLayers),
     attested.flatMap(attestedText).join('; ') || '-',
     plain(thirdPartyLines(view).join('; ')) || '-',
+    plain(view.unknownParties.join('; ')) || '-',
   ])
 }
 

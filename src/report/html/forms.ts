@@ -85,7 +85,8 @@ export function formHtml({ index, type, layers: rows, resources }: Form): string
 function layerHtml(entry: LayerEntry, at: number): string {
   const { layer, party, responsibilities: here, source, because, onAccount } = entry
   const { number, title } = layers[layer]
-  const name = party === 'none' ? 'does not exist here' : partyText(entry)
+  const told = partyText(entry)
+  const name = party === 'none' ? 'does not exist here' : party === 'unknown' ? `unknown, ${told}` : told
   const who = `${xml(name)}${because === undefined ? '' : `: ${xml(because)}`}`
   const asked = here
     .map(({ responsibility, judged }) => {

@@ -53,13 +53,13 @@ export function terminalDetails(run: Reported, look: Look): string {
   ].join('\n')
 }
 
-/** Collects the resources with findings or a third party while a ledger streams by, and counts the others. */
+/** Collects the resources with findings, a third party or an unknown party while a ledger streams by, and counts the others. */
 class Left {
   readonly open: ResourceView[] = []
   quiet = 0
   add(entry: ResourceEntry): void {
     const view = resourceView(entry)
-    if (openVerdicts(view).length > 0 || view.thirdParties.size > 0) this.open.push(view)
+    if (openVerdicts(view).length > 0 || view.thirdParties.size + view.unknownParties.length > 0) this.open.push(view)
     else this.quiet++
   }
 }

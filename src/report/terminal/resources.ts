@@ -6,7 +6,7 @@ import { count } from '../views/words.ts'
 import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
 /**
- * Details by resource: one line each, followed by its findings and third parties. `quiet` is the number of resources without
+ * Details by resource: one line each, followed by its findings, third parties and unknown parties. `quiet` is the number of resources without
  * findings.
  */
 export function byResource(open: readonly ResourceView[], quiet: number, model: Model, look: Look): string[] {
@@ -31,6 +31,8 @@ export function byResource(open: readonly ResourceView[], quiet: number, model: 
     }
     for (const text of thirdPartyLines(one))
       lines.push(...wrapped(text, look, '  third party: ', 4).map((line) => look.paint('dim', line)))
+    for (const text of one.unknownParties)
+      lines.push(...wrapped(text, look, '  party unknown: ', 4).map((line) => look.paint('dim', line)))
     if (unknownResponsibilities > 0)
       lines.push(
         look.paint(

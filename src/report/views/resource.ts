@@ -3,6 +3,7 @@ import type { ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
 import type { LedgerVerdict } from '../../ledger/ledger-verdict.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
+import { partyText } from '../staircase.ts'
 
 /** The state of one resource. */
 export interface ResourceView {
@@ -16,6 +17,8 @@ export interface ResourceView {
   readonly unknownResponsibilities: number
   /** The third parties with a part in it, by name, each with the layers' titles. */
   readonly thirdParties: ReadonlyMap<string, readonly string[]>
+  /** The layers whose party is unknown, each with the parties it may be and what was not read. */
+  readonly unknownParties: readonly string[]
   /** The layers of an unclassified resource, each unknown as a whole. */
   readonly unknownLayers: number
 }
@@ -29,6 +32,7 @@ export function resourceView({ resource, layers }: ResourceEntry): ResourceView 
     attested: responsibilities.filter(({ state }) => state === 'attested'),
     unknownResponsibilities: responsibilities.filter(({ state }) => state === 'unknown').length,
     thirdParties: thirdPartiesIn(layers),
+    unknownParties: unknownPartiesIn(layers),
     unknownLayers: layers.filter((layer) => layer.state === 'unknown' && layer.responsibilities.length === 0).length,
   }
 }
@@ -43,6 +47,12 @@ function thirdPartiesIn(entries: ResourceEntry['layers']): ResourceView['thirdPa
 /** `Oracle (OCI): Virtualization, Platform` */
 export const thirdPartyLines = ({ thirdParties }: ResourceView): readonly string[] =>
   [...thirdParties].map(([name, titles]) => `${name}: ${titles.join(', ')}`)
+
+/** `Guest operating system (AWS or you): Engine was not read: ...`, for each layer whose party is unknown. */
+const unknownPartiesIn = (entries: ResourceEntry['layers']): readonly string[] =>
+  entries
+    .filter(({ party }) => party === 'unknown')
+    .map((entry) => `${theLayers[entry.layer].title} (${partyText(entry)})${entry.because ? `: ${entry.because}` : ''}`)
 
 /** The findings that are not accepted. */
 export const openVerdicts = ({ unmet }: ResourceView): readonly LedgerVerdict[] =>

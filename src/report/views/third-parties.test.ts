@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { csvRecords } from '../../core/csv.ts'
+import { runLayer } from '../../ledger/rows.ts'
 import { bucket, reported } from '../examples.ts'
 import { runCsv } from '../formats/csv.ts'
 import { runMarkdown } from '../formats/markdown.ts'
@@ -22,8 +23,8 @@ test('the terminal names the third parties of a resource, with the layers in whi
 test('so does Markdown, in a column of its own', () => {
   const rows = joined(runMarkdown(run, true)).split('\n')
   const cellsOf = (name: string) => rows.find((row) => row.startsWith(`| \`${name}\``))?.split(' | ')
-  expect(cellsOf('orders')?.at(-1)).toContain(named.replace('(OCI)', '\\(OCI\\)'))
-  expect(cellsOf('plain')?.at(-1)).toBe('- |')
+  expect(cellsOf('orders')?.at(-2)).toContain(named.replace('(OCI)', '\\(OCI\\)'))
+  expect(cellsOf('plain')?.at(-2)).toBe('-')
 })
 
 test('and the ledger as CSV, beside the party of each layer', () => {
@@ -33,4 +34,25 @@ test('and the ledger as CSV, beside the party of each layer', () => {
   expect(parties).toContain('virtualization third-party Oracle (OCI)')
   expect(parties).toContain('backup customer Oracle (OCI)')
   expect(parties.some((one) => one.startsWith('guest-os'))).toBe(false)
+})
+
+test('a party that depends on what was not read is told with the parties it can be, in every format', () => {
+  const instance = bucket(
+    'db',
+    { Engine: 'custom-oracle-ee' },
+    { id: 'arn:aws:rds:::db:db', type: 'AWS::RDS::DBInstance' },
+  )
+  const of = reported([instance], [])
+  const told = 'Resilience (you or shared): '
+  const lines = byResource([...of.ledger].map(resourceView), 0, of.model, { paint: noPaint, width: 300, unicode: true })
+  expect(lines.find((line) => line.includes(told))).toContain(
+    'DBClusterIdentifier, MultiAZ, OutpostArns were not read: ',
+  )
+  expect(joined(runMarkdown(of, true))).toContain('Resilience \\(you or shared\\): ')
+  const cells = csvRecords(joined(runCsv(of))).find(({ layer }) => layer === 'resilience')
+  expect(cells).toMatchObject({ party: 'unknown', 'possible parties': 'customer or shared' })
+  expect(cells?.['reason for the party']).toMatch(/(?:was|were) not read/)
+  const [entry] = of.ledger
+  const row = entry?.layers.find(({ layer }) => layer === 'resilience')
+  expect(row && runLayer(row, () => [])).toMatchObject({ party: 'unknown', between: ['customer', 'shared'] })
 })
