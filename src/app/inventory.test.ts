@@ -233,8 +233,10 @@ test('where all sources are refused, each says so, and the account is judged by 
     'cloudformation:ListStacks',
     'config:GetDiscoveredResourceCounts',
   ]
-  const { unread, inventory } = await held({ denied })
+  const { unread, inventory, listed } = await held({ denied })
   expect(unread).toEqual([])
+  expect(listed.blindSpots.map(({ call }) => call)).toEqual(denied)
+  expect(inventory.unlisted).toHaveLength(denied.length)
   expect(inventory.sources.map(({ source, partial }) => [source, partial.map(({ call }) => call)])).toEqual([
     ['resource-explorer', ['resource-explorer-2:ListResources']],
     ['tagging', ['tag:GetResources']],

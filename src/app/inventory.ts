@@ -68,13 +68,13 @@ export async function listEverything(
       ...(counted ? [counted.report] : []),
     ],
     found: asked.map(({ name, resources }) => ({ name, resources })),
-    blindSpots: asked.flatMap(({ blindSpots }) => blindSpots),
+    blindSpots: [...asked.flatMap(({ blindSpots }) => blindSpots), ...(counted?.blindSpots ?? [])],
     counts: counted?.counts ?? [],
     tagged: new Set(second.length === 0 ? [] : unlistedRegions.filter((region) => !failed.has(region))),
   }
 }
 
-async function countsOf({ clients, regions, signal }: Options) {
+async function countsOf({ account, clients, regions, signal }: Options) {
   const partial: SourceReport['partial'][number][] = []
   const answers = await Promise.all(
     regions.map(async (region) => {
@@ -93,7 +93,10 @@ async function countsOf({ clients, regions, signal }: Options) {
     resources: counts.reduce((sum, { count }) => sum + count, 0),
     partial,
   }
-  return { counts, report }
+  const blindSpots = partial.map(
+    (one): BlindSpot => ({ type: INVENTORY_TYPE, ...one, account, listing: true, denied: true }),
+  )
+  return { counts, report, blindSpots }
 }
 
 /**
