@@ -34,7 +34,7 @@ import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
 import { compareWithCloudControl } from './compare-cloudcontrol.ts'
 import { checkedEndpoint, foreignHost } from './endpoint.ts'
-import { heldAgainst, type ListingWanted, listEverything, withOptions } from './inventory.ts'
+import { heldAgainst, type ListingWanted, listEverything, withHandlers, withOptions } from './inventory.ts'
 import { type LongTail, type LongTailRequest, readLongTail } from './long-tail.ts'
 
 export interface CollectOptions {
@@ -301,8 +301,10 @@ async function read(
   }
   if (!listed) return found
   const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
-  const { unread, inventory: known } = heldAgainst(collected, listed, { account: identity.account, typesRead })
-  const types = known.unlisted.length === 0 ? () => undefined : await handledTypes()
+  const { unread: without, inventory: known } = heldAgainst(collected, listed, { account: identity.account, typesRead })
+  const types = known.unlisted.length + without.length === 0 ? () => undefined : await handledTypes()
+  const isHandled = (type: string) => types(type)?.reads === true || types(type)?.lists === true
+  const unread = withHandlers(without, isHandled)
   const { longTail } = options
   // what --list-type asked for, and Cloud Control did not list, it does not list the next time either
   const isListable = (type: string) => types(type)?.lists === true && longTail?.listTypes.includes(type) !== true

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { refusal } from '../collect/collect-in-test.ts'
 import type { Collected } from '../collect/runner.ts'
 import type { Clients, ServiceId } from '../collect/sdk.ts'
-import { heldAgainst, listEverything, withOptions } from './inventory.ts'
+import { heldAgainst, listEverything, withHandlers, withOptions } from './inventory.ts'
 
 /** What an account holds: what a source lists, what services showed, and what each says where it is refused. */
 
@@ -224,6 +224,16 @@ test.each([
     partial: [{ region: HOME, why: expect.stringMatching(why) }],
   })
   expect(unread.map(({ id }) => id)).toEqual([JOB])
+})
+
+test('a type that Cloud Control cannot read is told so, without the advice to let it read', async () => {
+  const widget = { Arn: arn('quantum', 'widget/1'), CfnResourceType: 'AWS::Quantum::Widget', Region: HOME }
+  const { unread } = await held({ listed: [inBucket, job, widget] })
+  const told = withHandlers(unread, (type) => type === 'AWS::Glue::Job').map(({ type, unread: why }) => [type, why])
+  expect(told).toEqual([
+    ['AWS::Glue::Job', expect.stringContaining('--depth deep')],
+    ['AWS::Quantum::Widget', 'Demarc has no collector for this type, and Cloud Control no handler that reads it'],
+  ])
 })
 
 test('where all sources are refused, each says so, and the account is judged by what its services show', async () => {

@@ -140,6 +140,11 @@ const alsoBy = ({ answers: a }: Resource, { answers: b }: Resource): Pick<Resour
 
 const INVENTORY_ALONE = 'the scan was of the inventory alone'
 const NO_COLLECTOR = 'Demarc has no collector for this type; scan --depth deep asks Cloud Control'
+const NO_HANDLER = 'Demarc has no collector for this type, and Cloud Control no handler that reads it'
+
+/** What is unread, where a type that Cloud Control cannot read says so instead of naming `--depth deep`. */
+export const withHandlers = (unread: readonly Resource[], isHandled: (type: string) => boolean): readonly Resource[] =>
+  unread.map((one) => (one.unread === NO_COLLECTOR && !isHandled(one.type) ? { ...one, unread: NO_HANDLER } : one))
 
 /**
  * Compares what the sources list with what the services showed. A resource that only a source lists is added as unread. If its
