@@ -4,6 +4,8 @@ const READS = /^(Admin(Get|List)|BatchGet|Describe|GatewayGet|Get|List|Search|Vi
 /** Actions, by name, that read the customers' data, or return a secret or a way to one. */
 const DATA = new Set(
   [
+    // the id of a key is the key (appsync/latest/devguide/security-authz.html)
+    'appsync:ListApiKeys',
     'billing:GetBillingViewData',
     'cassandra:Select',
     'cassandra:SelectMultiRegionResource',
@@ -13,6 +15,9 @@ const DATA = new Set(
     'ecr:BatchGetImage',
     'ecr:GetAuthorizationToken',
     'ecr:GetDownloadUrlForLayer',
+    // with the password of the database (glue/latest/webapi/API_GetConnection.html)
+    'glue:GetConnection',
+    'glue:GetConnections',
     'ivs:GetStreamKey',
     'kinesis:GetRecords',
     'kms:GetParametersForImport',
