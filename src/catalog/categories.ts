@@ -40,7 +40,7 @@ export const categories: Readonly<
     ],
   },
   container: {
-    means: 'AWS also provides the operating system patches; AWS and you share the platform',
+    means: 'As a rule, AWS also provides the operating system patches, and AWS and you share the platform',
     source: whitepaper,
     notes: [
       {

@@ -45,14 +45,14 @@ describe('responsibilities for the operating system', () => {
     expect(asked('AWS::RDS::DBInstance', { Engine: 'postgres' })).toEqual(['service-updates'])
     expect(asked('AWS::RDS::DBCluster', { Engine: 'aurora-mysql' })).toEqual(['service-updates'])
   })
-  test('os-patching where the customer patches', () => {
-    expect(asked('AWS::RDS::DBInstance', { Engine: 'custom-oracle-ee' })).toEqual(['os-patching'])
+  const ofHost = ['os-patching', 'os-hardening', 'remote-access', 'malware-protection', 'vulnerability-scans']
+  test('those of a host where the customer patches, and can sign in', () => {
+    expect(asked('AWS::RDS::DBInstance', { Engine: 'custom-oracle-ee' })).toEqual(ofHost)
+    expect(asked('AWS::RDS::DBInstance', sqlServer, { CustomEngineVersion: true })).toEqual(ofHost)
   })
   test('both where the engine version was not read', () => {
-    expect(asked('AWS::RDS::DBInstance', {})).toEqual(['os-patching', 'service-updates'])
-    expect(asked('AWS::RDS::DBInstance', sqlServer, { CustomEngineVersion: undefined })).toEqual([
-      'os-patching',
-      'service-updates',
-    ])
+    expect(asked('AWS::RDS::DBInstance', {})).toEqual([...ofHost, 'service-updates'])
+    const open = { CustomEngineVersion: undefined }
+    expect(asked('AWS::RDS::DBInstance', sqlServer, open)).toEqual([...ofHost, 'service-updates'])
   })
 })

@@ -7,6 +7,9 @@ import { both, is, startsWith, when } from '../../catalog/when.ts'
 const guide = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide'
 const aurora = 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide'
 
+/** What a host leaves to do that you can sign in to, and on which you install software (rds-custom.html). */
+const ownHost = ['os-hardening', 'remote-access', 'malware-protection', 'vulnerability-scans'] as const
+
 /** The responsibilities of RDS Custom per engine and kind of engine version (rds-custom.html, read 2026-11-30). */
 const custom: readonly Move[] = [
   {
@@ -16,7 +19,7 @@ const custom: readonly Move[] = [
     says: 'it is RDS Custom for Oracle: you patch the operating system',
     source: `${guide}/rds-custom.html`,
     aws: 'AWS installs the operating system with you and replaces a host that fails.',
-    responsibilities: ['os-patching'],
+    responsibilities: ['os-patching', ...ownHost],
   },
   {
     layers: ['guest-os', 'platform'],
@@ -24,7 +27,7 @@ const custom: readonly Move[] = [
     when: both(when('Engine', startsWith('custom-sqlserver')), when('state.CustomEngineVersion', is(true))),
     says: 'it is RDS Custom for SQL Server with a custom engine version (CEV): you patch the operating system and the database',
     source: `${guide}/rds-custom.html`,
-    responsibilities: ['os-patching', 'platform-updates', 'platform-configuration'],
+    responsibilities: ['os-patching', ...ownHost, 'platform-updates', 'platform-configuration'],
   },
   {
     layers: ['application'],
