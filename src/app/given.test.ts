@@ -101,6 +101,14 @@ test('demarc model --moves lists what moves the line, with the page of each', ()
   expect(showMoves(['lambda'], 'markdown', look)).toMatch(/^\| type \| if \|/)
 })
 
+test('demarc model --moves also lists where a third party has a part', () => {
+  expect(showMoves(['elb'], 'table', look)).toMatch(/Gateway Load Balancer.*vendor of the appliances has a part/)
+  expect(showMoves(['elb'], 'markdown', look)).toContain('| as before, and vendor of the appliances |')
+  expect(JSON.parse(showMoves(['elb'], 'json', look)).moves).toContainEqual(
+    expect.objectContaining({ to: null, thirdParty: 'vendor of the appliances' }),
+  )
+})
+
 test('demarc model --unsure lists the layers without a source of their own', () => {
   const unsureOf = (names: string[]): { type: string; layer: string }[] =>
     JSON.parse(showUnsure(names, 'json', look)).unsure

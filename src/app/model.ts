@@ -62,7 +62,8 @@ export function showPrimer(format: ModelFormat, look: ModelLook): string {
 export function showMoves(names: readonly string[], format: ModelFormat, look: ModelLook): string {
   const types = typesOf(names).map((type) => {
     const described = describeType(type)
-    return { type, moves: described.kind === 'unclassified' ? [] : (described.entry.moves ?? []) }
+    const { moves = [], remarks = [] } = described.kind === 'unclassified' ? {} : described.entry
+    return { type, moves, remarks }
   })
   if (format === 'json') return json({ schema: SCHEMA, moves: movesJson(types) })
   return format === 'markdown' ? movesMarkdown(types) : movesText(types, look.paint)
