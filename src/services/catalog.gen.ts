@@ -39,7 +39,7 @@ import * as opensearchCatalog from './opensearch/catalog.ts'
 import * as rdsCatalog from './rds/catalog.ts'
 import * as redshiftCatalog from './redshift/catalog.ts'
 import * as s3Catalog from './s3/catalog.ts'
-import * as sagemakerCatalog from './sagemaker/catalog.ts'
+import * as sagemakerCatalogIndex from './sagemaker/catalog/index.ts'
 import * as secretsmanagerCatalog from './secretsmanager/catalog.ts'
 import * as snsCatalog from './sns/catalog.ts'
 import * as sqsCatalog from './sqs/catalog.ts'
@@ -88,7 +88,7 @@ export const services: readonly ServiceEntry[] = [
   rdsCatalog.rds,
   redshiftCatalog.redshift,
   s3Catalog.s3,
-  sagemakerCatalog.sagemaker,
+  sagemakerCatalogIndex.sagemaker,
   secretsmanagerCatalog.secretsmanager,
   snsCatalog.sns,
   sqsCatalog.sqs,

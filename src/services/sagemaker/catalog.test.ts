@@ -4,7 +4,7 @@ import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { split } from '../../catalog/parties.ts'
 import type { Configured } from '../../catalog/service.ts'
 import { describeType } from '../describe.ts'
-import { sagemaker } from './catalog.ts'
+import { sagemaker } from './catalog/index.ts'
 
 function inFull(type: string) {
   const found = describeType(type)

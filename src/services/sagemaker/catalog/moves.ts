@@ -1,6 +1,6 @@
-import type { Configured, Move, MoveNear, Remark } from '../../catalog/entry.ts'
-import { parseArn } from '../../core/arn.ts'
-import { isRecord } from '../../core/record.ts'
+import type { Configured, Move, MoveNear, Remark } from '../../../catalog/entry.ts'
+import { parseArn } from '../../../core/arn.ts'
+import { isRecord } from '../../../core/record.ts'
 
 const docs = 'https://docs.aws.amazon.com'
 const images = `${docs}/sagemaker/latest/dg/docker-containers.html`
