@@ -124,8 +124,9 @@ def ec2():
     every = group("all-open", {"IpProtocol": "-1", "IpRanges": anywhere})
     rdp = group("rdp-open", {"IpProtocol": "tcp", "FromPort": 3389, "ToPort": 3389, "IpRanges": anywhere})
     web = group("web", {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": anywhere})
+    # EC2.18 has no finding where no rule names the internet (vpc-sg-open-only-to-authorized-ports.html)
     for name, v13, v14, v18 in (
-        (right, "met", "met", "met"), (ssh, "unmet", "met", "unmet"), (ssh6, "unmet", "met", "unmet"),
+        (right, "met", "met", "not-applicable"), (ssh, "unmet", "met", "unmet"), (ssh6, "unmet", "met", "unmet"),
         (every, "unmet", "unmet", "unmet"), (rdp, "met", "unmet", "unmet"), (web, "met", "met", "met"),
     ):
         expect("EC2.13", name, v13)
@@ -133,8 +134,9 @@ def ec2():
         expect("EC2.18", name, v18)
     for name, verdict in (("open", "unmet"), ("open6", "unmet"), ("shut", "met")):
         behind = by_list(f"list-{name}", listed[name])
-        for control in ("EC2.13", "EC2.18", "EC2.19"):
+        for control in ("EC2.13", "EC2.19"):
             expect(control, behind, verdict)
+        expect("EC2.18", behind, "not-applicable" if name == "shut" else verdict)
         expect("EC2.53", behind, "unmet" if name == "open" else "met")
         expect("EC2.54", behind, "unmet" if name == "open6" else "met")
     expect("EC2.13", by_list("list-aws", by_aws), "met")
