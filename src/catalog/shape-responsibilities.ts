@@ -1,5 +1,6 @@
 import { byText } from '../core/by-text.ts'
 import type { LayerId, Party } from './layers.ts'
+import { ofOwnServer } from './own-server.ts'
 import { defaultResponsibilities } from './parties.ts'
 import { shareableTypes } from './parties-by-kind.ts'
 import type { Placement } from './placements/placement.ts'
@@ -11,19 +12,7 @@ const about = ['network-paths', 'capacity-and-failover', 'log-and-alert-settings
 
 /** Responsibilities of a shape in a layer, in place of the layer's default. A layer without a customer's part drops them. */
 const ofShape: Readonly<Partial<Record<Shape, readonly ResponsibilityId[]>>> = {
-  server: [
-    'os-patching',
-    'os-hardening',
-    'os-images',
-    'os-renewal',
-    'remote-access',
-    'malware-protection',
-    'vulnerability-scans',
-    'platform-updates',
-    'platform-configuration',
-    'code-and-dependencies',
-    'secrets-in-code',
-  ],
+  server: ofOwnServer,
   device: [
     'os-patching',
     'os-hardening',

@@ -1,3 +1,4 @@
+import { ofOwnServer } from '../../catalog/own-server.ts'
 import { infrastructure } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/emr/latest/ManagementGuide'
@@ -17,17 +18,7 @@ export const emr = infrastructure({
         'server-side-encryption': `${guide}/emr-data-encryption-options.html`,
       },
       responsibilities: [
-        'os-patching',
-        'os-hardening',
-        'os-images',
-        'os-renewal',
-        'remote-access',
-        'malware-protection',
-        'vulnerability-scans',
-        'platform-updates',
-        'platform-configuration',
-        'code-and-dependencies',
-        'secrets-in-code',
+        ...ofOwnServer,
         'firewall-rules',
         'no-public-exposure',
         'require-tls',

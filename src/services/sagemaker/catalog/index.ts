@@ -1,6 +1,7 @@
 import { endpointsPage } from '../../../catalog/endpoints.ts'
 import type { TypeEntry } from '../../../catalog/entry.ts'
 import type { LayerId, Party } from '../../../catalog/layers.ts'
+import { ofOwnServer } from '../../../catalog/own-server.ts'
 import { textOf } from '../../../catalog/reading.ts'
 import { abstracted, type Configured, type Move } from '../../../catalog/service.ts'
 import { both, is, when } from '../../../catalog/when.ts'
@@ -129,23 +130,7 @@ export const sagemaker = abstracted({
         platform: `${guide}/sagemaker-hyperpod-operate-slurm-cli-command.html`,
       },
       aws: { 'guest-os': 'AWS makes images with patches; you start the update.' },
-      responsibilities: [
-        'os-patching',
-        'os-hardening',
-        'os-images',
-        'os-renewal',
-        'remote-access',
-        'malware-protection',
-        'vulnerability-scans',
-        'platform-updates',
-        'platform-configuration',
-        'code-and-dependencies',
-        'secrets-in-code',
-        'firewall-rules',
-        'high-availability',
-        ...contents,
-        'monitoring',
-      ],
+      responsibilities: [...ofOwnServer, 'firewall-rules', 'high-availability', ...contents, 'monitoring'],
     },
     'AWS::SageMaker::Domain': {
       parties: { ...setting, network: 'customer', 'server-side-encryption': 'shared' },
