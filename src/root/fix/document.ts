@@ -9,6 +9,13 @@ import { stepSchema } from './steps.ts'
  */
 const text = z.string()
 const why = text.nullable()
+/** When an earlier run ended or began a step; optional, so that documents of early versions are still read. */
+export const leftOverAt = text
+  .optional()
+  .describe(
+    'when that run recorded its end or, if it did not, its beginning; ISO 8601. Absent in documents of early versions',
+  )
+
 /** Optional, so that documents of early versions are still read. */
 export const endedAt = text
   .nullable()
@@ -27,12 +34,7 @@ export const fixSchema = z.strictObject({
     .array(
       z.strictObject({
         step: stepSchema,
-        at: z
-          .string()
-          .optional()
-          .describe(
-            'when that run recorded its end or, if it did not, its beginning; ISO 8601. Absent in documents of early versions',
-          ),
+        at: leftOverAt,
         ended: z.boolean().describe('whether that run itself saw its end; if not, it was looked at now'),
         is: z.enum(fates).describe('what became of it; unknown: it could not be read'),
         why,

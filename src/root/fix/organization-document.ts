@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { stepEnds } from './apply.ts'
-import { endedAt } from './document.ts'
+import { endedAt, leftOverAt } from './document.ts'
 import { fates } from './left-over.ts'
 import { stepSchema } from './steps.ts'
 
@@ -42,11 +42,7 @@ export const organizationFixSchema = z.strictObject({
     .array(
       z.strictObject({
         step: stepSchema,
-        at: text
-          .optional()
-          .describe(
-            'when that run recorded its end or, if it did not, its beginning; ISO 8601. Absent in documents of early versions',
-          ),
+        at: leftOverAt,
         ended: z.boolean(),
         is: z.enum(fates),
         why,
