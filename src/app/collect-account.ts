@@ -34,7 +34,7 @@ import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
 import { compareWithCloudControl } from './compare-cloudcontrol.ts'
 import { checkedEndpoint, foreignHost } from './endpoint.ts'
-import { heldAgainst, type ListingWanted, listEverything, withHandlers, withOptions } from './inventory.ts'
+import { heldAgainst, type ListingWanted, listEverything, presenceIn, withHandlers, withOptions } from './inventory.ts'
 import { type LongTail, type LongTailRequest, readLongTail } from './long-tail.ts'
 
 export interface CollectOptions {
@@ -329,14 +329,10 @@ const listingOf = (longTail: LongTailRequest | undefined): ListingWanted => ({
 /** Adds to the inventory what Cloud Control read. */
 function withTail(inventory: Inventory, { read, resources }: LongTail): Inventory {
   if (read === 0) return inventory
-  const there = new Set(
-    resources.flatMap(({ type, region, unread }) => (unread === undefined ? [`${type} ${region}`] : [])),
-  )
+  const isRead = presenceIn(resources.filter(({ unread }) => unread === undefined))
   return {
     ...inventory,
-    unlisted: inventory.unlisted.filter(
-      ({ type, region }) => !there.has(`${type} ${region}`) && !there.has(`${type} global`),
-    ),
+    unlisted: inventory.unlisted.filter(({ type, region }) => !isRead(type, region)),
     byCloudControl: read,
     listedOnly: resources.filter(({ unread }) => unread !== undefined).length,
     unindexed: inventory.unindexed + resources.filter(({ unread, seenBy }) => unread === undefined && !seenBy).length,

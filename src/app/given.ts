@@ -122,8 +122,7 @@ function formOf(name: string, paths: ReadonlySet<string>): string {
 
 /** The paths that decide a type's parties, as they are given: its own, its live state's, and its neighbours'. */
 function pathsGivable(type: string, moves: readonly Move[]): ReadonlySet<string> {
-  const own = new Set([...pathsOfMoves(moves), ...Object.keys(kindsOf(type))])
-  const all = new Set(own)
+  const all = new Set([...pathsOfMoves(moves), ...Object.keys(kindsOf(type))])
   for (const { near = {}, when } of moves)
     for (const name of Object.keys(near))
       for (const path of pathsSeen((one, other) => when(other, { [name]: [one] }))) all.add(`near.${name}.${path}`)

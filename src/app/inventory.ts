@@ -223,15 +223,21 @@ const namedLike = (one: Resource, type: string, names: ReadonlyMap<string, strin
     .map((name) => names.get(name))
     .find((key) => key !== undefined)
 
+/** Whether a type has a resource in a region, or a global one. */
+export function presenceIn(known: readonly Resource[]): (type: string, region: string) => boolean {
+  const there = new Set(known.map(({ type, region }) => `${type} ${region}`))
+  return (type, region) => there.has(`${type} ${region}`) || there.has(`${type} global`)
+}
+
 /** The types that AWS Config counts but no source lists, and those that could not be listed. */
 function unlistedOf(
   { counts, blindSpots }: SourceListings,
   known: readonly Resource[],
   hidden: (type: string, region: string) => BlindSpot | undefined,
 ): Unlisted[] {
-  const there = new Set(known.map(({ type, region }) => `${type} ${region}`))
+  const isThere = presenceIn(known)
   const fromConfig = counts
-    .filter(({ type, region, count }) => count > 0 && !there.has(`${type} ${region}`) && !there.has(`${type} global`))
+    .filter(({ type, region, count }) => count > 0 && !isThere(type, region))
     .map(({ type, region, count }) => {
       const refused = hidden(type, region)
       return { type, region, count, why: refused ? `${refused.call} (${refused.why})` : 'no source lists it' }

@@ -20,9 +20,9 @@ export async function startProgramsWith(env: () => NodeJS.ProcessEnv): Promise<v
 const ends = new Map<string, string | undefined>()
 
 /**
- * How the last run of a `credential_process` failed: with which code, and its last line on standard error, shortened
- * and without what looks like a secret. Undefined
- * when it did not run, or ended well. The SDK's own error does not say it where a profile is one of several sources.
+ * How the last run of a `credential_process` failed: with which code, and its last line on standard error, shortened and without
+ * what looks like a secret. Undefined when it did not run, or ended well. The SDK's own error does not say it where a profile is
+ * one of several sources.
  */
 export const howProgramFailed = (command: string): string | undefined => ends.get(command)
 
